@@ -1,0 +1,1 @@
+export { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from './json.ts'

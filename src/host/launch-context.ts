@@ -1,0 +1,30 @@
+/** What the record told us at launch, checked and frozen. */
+export interface LaunchContext {
+  /** FHIR base address as allowed by the site configuration, without trailing slash. */
+  readonly fhirBase: string
+  readonly patientId: string
+  readonly encounterId?: string
+  /** `Practitioner/…`, `PractitionerRole/…`, `Patient/…` or `RelatedPerson/…`, from a verified ID token only. */
+  readonly user?: LaunchUser
+  /** Why `user` is missing, in a code the app has words for. */
+  readonly userProblem?: 'no-id-token' | 'not-verified' | 'no-fhir-user'
+  /** Shown unless the record says exactly `false` (SMART App Launch 2.2, need_patient_banner). */
+  readonly needPatientBanner: boolean
+  readonly intent?: string
+  readonly access: LaunchAccess
+}
+
+/** The verified person who launched the app. */
+export interface LaunchUser {
+  /** Relative literal reference. */
+  readonly reference: string
+  readonly display?: string
+}
+
+/**
+ * What the granted scopes and the record's own statement let us do, decided before the first answer.
+ * Too little to open a person safely is not a mode: the launch is refused.
+ */
+export type LaunchAccess =
+  | { readonly mode: 'edit' }
+  | { readonly mode: 'read-only'; readonly missing: readonly string[] }

