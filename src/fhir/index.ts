@@ -1,1 +1,39 @@
+export type {
+  CarePlanContext,
+  CarePlanReading,
+  CarePlanRejection,
+} from './care-plan/care-plan-reading.ts'
+export { keepForRule } from './care-plan/keep-for-rule.ts'
+export { checkCarePlan, readCarePlan } from './care-plan/read-care-plan.ts'
+export { responsibilityReasonUrl } from './care-plan/recorded-reason.ts'
+export { openReferences, type ResourceName, requestReferences } from './care-plan/request-references.ts'
 export { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from './json.ts'
+export type { CompletionMode } from './questionnaire/completion-mode.ts'
+export { readQuestionnaire } from './questionnaire/read-questionnaire.ts'
+export {
+  type QuestionnaireResponseReading,
+  readQuestionnaireResponse,
+} from './questionnaire/read-questionnaire-response.ts'
+export {
+  readScoreObservation,
+  type ScoreReading,
+  type ScoreToWrite,
+  writeScoreObservation,
+} from './questionnaire/score-observation.ts'
+export {
+  type SystemIdentifier,
+  scoreIdentifier,
+  submissionIdentifier,
+} from './questionnaire/submission-identifier.ts'
+export {
+  type CompletedForm,
+  writeQuestionnaireResponse,
+} from './questionnaire/write-questionnaire-response.ts'
+export { type BundlePage, readBundlePage } from './record/read-bundle-page.ts'
+export { type RecordCapability, readCapability } from './record/read-capability.ts'
+export { type CareTeamMember, type CareTeamReading, readCareTeam } from './record/read-care-team.ts'
+export { readOperationOutcome } from './record/read-operation-outcome.ts'
+export { type PatientReading, readPatient } from './record/read-patient.ts'
+export { type PractitionerReading, readPractitioner } from './record/read-practitioner.ts'
+export { readIdentifier, readReference } from './record/read-reference.ts'
+export { type RelatedPersonReading, readRelatedPerson } from './record/read-related-person.ts'

@@ -1,0 +1,111 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { exitCodes } from '../exit-codes.ts'
+import { sandboxGreeting } from '../reporters/sandbox-greeting.ts'
+
+interface SandboxFlags {
+  readonly port: number
+  readonly appPort: number
+  readonly appDirectory?: string
+}
+
+interface ExportFlags {
+  readonly from?: string
+  readonly token?: string
+}
+
+/** Adds `alongside sandbox` and `alongside sandbox export DIR`. What they need is loaded when they run. */
+export function registerSandbox(program: Command): void {
+  const sandbox = program
+    .command('sandbox')
+    .description('run a demo record of invented people, and open Alongside from it')
+    .option('--port <number>', 'port of the demo record and its FHIR server; 0 takes a free one', port, 4100)
+    .option('--app-port <number>', 'port of the app; 0 takes a free one', port, 4101)
+    .option('--app-directory <folder>', 'folder of an app built before, instead of building this one')
+    .addHelpText(
+      'after',
+      `
+The record, its FHIR R4 server and its sign-in run on one address, the app on another, all on this machine only.
+Nothing is written to disk: a restart resets everything. Ctrl-C stops it.
+
+Examples:
+  $ alongside sandbox
+  $ alongside sandbox --port 5000 --app-port 5001
+  $ alongside sandbox export ./export
+`,
+    )
+    .action((flags: SandboxFlags) => runSandbox(flags))
+
+  sandbox
+    .command('export')
+    .argument('<folder>', 'a new or empty folder')
+    .description(
+      'write the invented people as NDJSON files, one for each resource type, as a bulk export does',
+    )
+    .option('--from <address>', 'export a running record instead, for instance http://127.0.0.1:4100')
+    .option('--token <token>', 'the demo token that the running record printed; needed with --from')
+    .addHelpText(
+      'after',
+      `
+Without --from nothing needs to run: the files hold the demo record as it is when it starts.
+
+Examples:
+  $ alongside sandbox export ./export
+  $ alongside sandbox export ./export --from http://127.0.0.1:4100 --token demo-read-...
+  $ alongside audit ./export
+`,
+    )
+    .action((folder: string, flags: ExportFlags) => runExport(folder, flags))
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,5}$/.test(text) || number > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  }
+  return number
+}
+
+async function runSandbox(flags: SandboxFlags): Promise<void> {
+  console.error('Starting the demo record. The first start also builds the app.')
+  const { startSandbox } = await import('../../sandbox/sandbox.ts')
+  const running = await startSandbox(flags)
+  console.log(sandboxGreeting(running))
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+  await running.stop()
+  console.error('Stopped. What was written is gone.')
+}
+
+async function runExport(folder: string, flags: ExportFlags): Promise<void> {
+  const refuse = (sentence: string, code: number) => {
+    console.error(sentence)
+    process.exitCode = code
+  }
+  if ((flags.from === undefined) !== (flags.token === undefined)) {
+    return refuse('--from and --token belong together: give both or neither.', exitCodes.badUsage)
+  }
+  await mkdir(folder, { recursive: true })
+  if ((await readdir(folder)).length > 0) {
+    return refuse(`${folder} is not empty. Name a new folder, so that exports never mix.`, exitCodes.badUsage)
+  }
+  const { bulkFiles } = await import('../../sandbox/bulk-files.ts')
+  const resources = await exported(flags)
+  if (!resources.ok) return refuse(resources.error, exitCodes.inputUnreadable)
+  const files = bulkFiles(resources.value)
+  for (const [name, content] of files) await writeFile(join(folder, name), content)
+  console.log(`Wrote ${resources.value.length} resources into ${files.size} files in ${folder}.`)
+}
+
+async function exported({ from, token }: ExportFlags) {
+  if (from !== undefined && token !== undefined) {
+    const { readWholeRecord } = await import('../../sandbox/record-export.ts')
+    const base = from.replace(/\/+$/, '')
+    return readWholeRecord({ fhirBase: base.endsWith('/fhir') ? base : `${base}/fhir`, token })
+  }
+  const { readCaseload } = await import('../../../mocks/caseload.ts')
+  return { ok: true, value: readCaseload() } as const
+}

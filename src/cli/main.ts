@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { registerAudit } from './commands/audit.ts'
+import { registerSandbox } from './commands/sandbox.ts'
+import { exitCodes } from './exit-codes.ts'
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+const program = new Command('alongside')
+  .description(
+    'Alongside opens inside an electronic record and helps a mental health worker and the person they work ' +
+      'with do REFOCUS, and shows who is responsible for the actions of their care plans.',
+  )
+  .version(manifest.version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this page, or the page of a command')
+  .helpCommand('help [command]', 'print the page of a command')
+  .showHelpAfterError('Run the same command with --help to see what it takes.')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  See it run with a demo record of invented people:
+    $ alongside sandbox
+  Ask who is responsible for the actions in an export:
+    $ alongside audit ./export --format json
+  Make such an export from the invented people:
+    $ alongside sandbox export ./export
+`,
+  )
+
+registerSandbox(program)
+registerAudit(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Commander has printed its own words; anything else is a bug and keeps its stack.
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : exitCodes.badUsage
+}

@@ -1,0 +1,21 @@
+import { isJsonObject, objectMember, objectsMember, stringMember } from '../json.ts'
+import { readCodeableText } from './read-codeable-text.ts'
+
+const longestText = 500
+
+/**
+ * The words of an OperationOutcome (FHIR R4): every issue's details or diagnostics, joined, at most 500 characters.
+ * It is text to be shown as text; `undefined` when the value is not an OperationOutcome or says nothing.
+ */
+export function readOperationOutcome(value: unknown): string | undefined {
+  if (!isJsonObject(value) || stringMember(value, 'resourceType') !== 'OperationOutcome') return undefined
+  const sentences = objectsMember(value, 'issue')
+    .map(
+      (issue) =>
+        readCodeableText(objectMember(issue, 'details')) ??
+        stringMember(issue, 'diagnostics') ??
+        stringMember(issue, 'code'),
+    )
+    .filter((sentence) => sentence !== undefined)
+  return sentences.length === 0 ? undefined : sentences.join('; ').slice(0, longestText)
+}

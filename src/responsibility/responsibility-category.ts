@@ -1,0 +1,45 @@
+import type { Party } from './party.ts'
+
+/**
+ * The seven categories published from Gilburt 2013 (BMC Psychiatry 13:167), in the order of the published table.
+ * "Not stated" is an eighth class beside them and never one of them.
+ */
+export const responsibilityCategories = [
+  'staff',
+  'consumer',
+  'staff+consumer',
+  'carer',
+  'staff+carer',
+  'consumer+carer',
+  'staff+consumer+carer',
+] as const
+
+/** Who is responsible for an action, as a set of parties. */
+export type ResponsibilityCategory = (typeof responsibilityCategories)[number]
+
+const byParties: ReadonlyMap<string, ResponsibilityCategory> = new Map(
+  responsibilityCategories.map((category) => [category.split('+').sort().join(), category]),
+)
+
+/** The category of the parties found; how often and in which order each was named makes no difference. None gives `undefined`. */
+export function combineParties(parties: Iterable<Party>): ResponsibilityCategory | undefined {
+  return byParties.get([...new Set(parties)].sort().join())
+}
+
+/** A count for each of the seven categories. */
+export type CategoryCounts = Readonly<Record<ResponsibilityCategory, number>>
+
+/** Counts how often each category occurs; categories that do not occur are counted as 0. */
+export function countCategories(categories: Iterable<ResponsibilityCategory>): CategoryCounts {
+  const counts: Record<ResponsibilityCategory, number> = {
+    staff: 0,
+    consumer: 0,
+    'staff+consumer': 0,
+    carer: 0,
+    'staff+carer': 0,
+    'consumer+carer': 0,
+    'staff+consumer+carer': 0,
+  }
+  for (const category of categories) counts[category] += 1
+  return counts
+}

@@ -1,0 +1,32 @@
+import { auditFiles } from '../../src/audit/audit-files.ts'
+import type { AuditReport } from '../../src/audit/audit-report.ts'
+import type { AuditOptions } from '../../src/audit/audit-run.ts'
+import type { AuditSource } from '../../src/audit/audit-source.ts'
+
+/** A file of these bytes, given in chunks of this many bytes. */
+export function bytesSource(name: string, content: string | Uint8Array, chunkBytes = 1 << 16): AuditSource {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  return {
+    name,
+    open: async function* () {
+      for (let start = 0; start < bytes.length; start += chunkBytes) {
+        yield bytes.subarray(start, start + chunkBytes)
+      }
+    },
+  }
+}
+
+/** A file of one resource a line. */
+export function ndjsonSource(name: string, resources: readonly unknown[]): AuditSource {
+  return bytesSource(name, resources.map((resource) => `${JSON.stringify(resource)}\n`).join(''))
+}
+
+/** The report of an audit that must succeed. */
+export async function auditReport(
+  sources: readonly AuditSource[],
+  options: AuditOptions = {},
+): Promise<AuditReport> {
+  const report = await auditFiles(sources, options)
+  if (!report.ok) throw new Error(`${report.error.code}: ${report.error.file}`)
+  return report.value
+}
