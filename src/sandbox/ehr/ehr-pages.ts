@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { readSituations } from '../../../mocks/caseload.ts'
+import { caseloadPage } from './caseload-page.ts'
+import { ehrAssets } from './ehr-assets.ts'
+import { ehrHeaders, ownAddressOnly } from './ehr-headers.ts'
+import type { EhrOptions } from './ehr-options.ts'
+import { faultForms } from './fault-forms.ts'
+import { faultPanel } from './fault-panel.ts'
+import { createPageAnswers } from './page-answers.ts'
+import { personRoutes } from './person-routes.ts'
+import { createWriteLog } from './write-log.ts'
+
+/** The pages of the demo record, to be mounted at `/` of its origin: caseload, people, the frame, and what can go wrong. */
+export function ehrPages(options: EhrOptions): Hono {
+  const { engine, faults, appUrl } = options
+  const pages = new Hono()
+  const answers = createPageAnswers(engine)
+  const log = createWriteLog(engine)
+  const situations = readSituations()
+
+  pages.use(ehrHeaders(appUrl), ownAddressOnly(new URL(engine.fhirBase).origin))
+  for (const { path, contentType, body } of ehrAssets()) {
+    pages.get(path, (context) => context.body(body, 200, { 'Content-Type': contentType }))
+  }
+
+  pages.get('/', (context) => {
+    const frame = answers.frameOf(context, 'Caseload')
+    return answers.page(context, frame, caseloadPage({ engine, signedIn: frame.signedIn, situations }))
+  })
+  pages.route('/people', personRoutes({ ...options, answers, log }))
+
+  pages.get('/going-wrong', (context) =>
+    answers.page(
+      context,
+      answers.frameOf(context, 'Try things going wrong'),
+      html`<h1>Try things going wrong</h1>
+      <p>Press one, then use Alongside and see how it takes it. The same panel is beside the frame when Alongside is open in the record.</p>
+      <h2>What can go wrong</h2>
+      ${faultPanel(faults.settings())}`,
+    ),
+  )
+  pages.route('/ehr/faults', faultForms(faults))
+
+  pages.get('/ehr/writes', (context) => {
+    const after = Number(context.req.query('after') ?? '0')
+    const personId = context.req.query('person')
+    return context.json({ writes: log.after(Number.isFinite(after) ? after : 0, personId) })
+  })
+
+  // Not `notFound`: that is lost when these pages are mounted in a larger server.
+  pages.all('*', answers.notFound)
+  return pages
+}
