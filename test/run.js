@@ -1,0 +1,62 @@
+// Everything a reviewer checks, the same here and in CI. Plain JavaScript: an old Node must be told, not crash.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import '../src/cli/require-node.js'
+
+const reports = mkdtempSync(join(tmpdir(), 'alongside-test-'))
+const total = { passed: 0, failed: 0 }
+
+/** Runs one command; `true` when it ended well. */
+function run(command, args) {
+  console.log(`\n> ${command} ${args.join(' ')}`)
+  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
+}
+
+/** A check counts as one test. */
+function check(name, command, args) {
+  const passed = run(command, args)
+  total[passed ? 'passed' : 'failed'] += 1
+  if (!passed) console.error(`FAILED: ${name}`)
+  return passed
+}
+
+/** Runs one Vitest project and adds its own totals; a run that leaves no report, or ran nothing, is a failure. */
+function suite(project) {
+  const report = join(reports, `${project}.json`)
+  const ended = run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
+  try {
+    counted = JSON.parse(readFileSync(report, 'utf8'))
+  } catch {
+    console.error(`FAILED: ${project} left no report`)
+  }
+  const skipped = counted.numPendingTests + counted.numTodoTests
+  if (skipped > 0)
+    console.error(`FAILED: ${skipped} tests of ${project} were skipped; nothing may be switched off.`)
+  total.passed += counted.numPassedTests
+  total.failed += counted.numFailedTests + skipped
+  const silentFailure = !ended && counted.numFailedTests + skipped === 0
+  if (silentFailure || counted.numPassedTests === 0) total.failed += 1
+}
+
+check('format and lint', 'biome', ['ci', '.'])
+check('types', 'node', ['test/architecture/typecheck.ts'])
+check('unused code', 'knip', [])
+const built = check('build', 'vite', ['build'])
+suite('unit')
+const browser = check('a Chromium to test with', 'node', ['test/browser/ensure-chromium.ts'])
+if (built && browser) suite('journeys')
+else console.error('The browser journeys could not run.')
+
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
