@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '../domain/result.ts'
+import { isJsonObject, member } from '../fhir/index.ts'
+import type { FaultSettings } from './faults.ts'
+
+/** What a request to the switchboard asks for. */
+export interface FaultChange {
+  readonly settings: Partial<FaultSettings>
+  /** Back to a sound record first. */
+  readonly reset: boolean
+  /** End every access token given so far. */
+  readonly expireTokens: boolean
+}
+
+type Check = (value: unknown) => boolean
+
+const isFlag: Check = (value) => typeof value === 'boolean'
+const isTextOrNull: Check = (value) => value === null || (typeof value === 'string' && value !== '')
+const isWhole =
+  (low: number, high: number): Check =>
+  (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high
+const isOneOf =
+  (...allowed: readonly unknown[]): Check =>
+  (value) =>
+    allowed.includes(value)
+
+const failNextMembers = ['status', 'on', 'committed', 'retryAfterSeconds']
+const isFailNext: Check = (value) =>
+  isJsonObject(value) &&
+  Object.keys(value).every((name) => failNextMembers.includes(name)) &&
+  isWhole(400, 599)(member(value, 'status')) &&
+  isOneOf('any', 'write')(member(value, 'on')) &&
+  isFlag(member(value, 'committed')) &&
+  (!Object.hasOwn(value, 'retryAfterSeconds') || isWhole(0, 600)(member(value, 'retryAfterSeconds')))
+
+const settingChecks: Readonly<Record<keyof FaultSettings, Check>> = {
+  dropNextAnswer: isFlag,
+  failNext: (value) => value === null || isFailNext(value),
+  slowNetworkMs: isWhole(0, 60_000),
+  withoutPkce: isFlag,
+  wellKnown: isOneOf('sound', 'server-error', 'not-json', 'without-endpoints'),
+  withoutPatient: isFlag,
+  idToken: isOneOf('sound', 'absent', 'tampered'),
+  grantedScopes: isTextOrNull,
+  patientAtRefresh: isTextOrNull,
+}
+const actionChecks: Readonly<Record<'reset' | 'expireTokens', Check>> = {
+  reset: isFlag,
+  expireTokens: isFlag,
+}
+const checks = new Map<string, Check>(Object.entries({ ...settingChecks, ...actionChecks }))
+
+function isSettings(candidate: object): candidate is Partial<FaultSettings> {
+  return Object.entries(candidate).every(([name, value]) => checks.get(name)?.(value) === true)
+}
+
+/** Reads the JSON of a request to the switchboard; a wrong or unknown member is named and nothing is changed. */
+export function readFaultChange(json: unknown): Result<FaultChange, string> {
+  if (!isJsonObject(json)) return err('Send a JSON object.')
+  const wrong = Object.keys(json).find((name) => checks.get(name)?.(json[name]) !== true)
+  if (wrong !== undefined) {
+    const advice = checks.has(wrong)
+      ? `${wrong} cannot be ${JSON.stringify(json[wrong])}.`
+      : `There is no ${wrong}.`
+    return err(`${advice} Known: ${[...checks.keys()].join(', ')}.`)
+  }
+  const { reset, expireTokens, ...settings } = json
+  if (!isSettings(settings)) return err('Send known settings.')
+  return ok({ settings, reset: reset === true, expireTokens: expireTokens === true })
+}

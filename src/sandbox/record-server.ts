@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { ehrPages } from './ehr/ehr-pages.ts'
+import { faultRoutes } from './fault-routes.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createFhirEngine, type FhirEngine } from './fhir/fhir-engine.ts'
+import type { Listening } from './listening.ts'
+import { authorizationRoutes } from './smart/authorization-routes.ts'
+import { createAuthorizationServer } from './smart/authorization-server.ts'
+import { fhirRoutes } from './smart/fhir-routes.ts'
+import { createLaunches, type Launches } from './smart/launches.ts'
+
+export interface RecordServerOptions {
+  readonly listening: Listening
+  readonly ehrUrl: string
+  readonly fhirBase: string
+  readonly appUrl: string
+  readonly clientId: string
+  readonly caseload: readonly unknown[]
+  readonly accessTokenSeconds: number
+}
+
+export interface RecordServer {
+  readonly readToken: string
+  readonly engine: FhirEngine
+  readonly faults: Faults
+  readonly launches: Launches
+}
+
+/** Opens the demo record on its port: pages, FHIR at `/fhir`, authorization at `/auth`, faults at `/sandbox/faults`. */
+export async function openRecordServer(options: RecordServerOptions): Promise<RecordServer> {
+  const { listening, ehrUrl, fhirBase, appUrl, clientId, accessTokenSeconds } = options
+  const issuer = `${ehrUrl}/auth`
+  const faults = createFaults()
+  const launches = createLaunches()
+  const readToken = `demo-read-${randomBytes(24).toString('base64url')}`
+  const [engine, authorization] = await Promise.all([
+    createFhirEngine({
+      fhirBase,
+      allowedOrigins: [appUrl, ehrUrl],
+      smart: { authorize: `${issuer}/authorize`, token: `${issuer}/token`, revoke: `${issuer}/revoke` },
+    }),
+    createAuthorizationServer({
+      issuer,
+      rules: { clientId, redirectUri: `${appUrl}/app.html`, fhirBase },
+      launches,
+      faults,
+      accessTokenSeconds,
+    }),
+  ])
+  await engine.load(options.caseload)
+
+  const pages = new Hono<{ Bindings: HttpBindings }>()
+    .use(onOwnAddress(ehrUrl))
+    .use(withoutKeptConnections)
+    .route('/fhir', fhirRoutes({ engine, authorization, issuer, faults, readToken }))
+    .route('/auth', authorizationRoutes({ issuer, authorization }))
+    .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl }))
+    .route('/', ehrPages({ engine, launches, faults, appUrl }))
+  listening.serve(getRequestListener(pages.fetch))
+  return { readToken, engine, faults, launches }
+}
+
+/**
+ * A browser that loses a connection it has used before sends the request again by itself, a POST too, and the app
+ * never learns of it. The record keeps no connection, so that a dropped answer always reaches the app.
+ */
+const withoutKeptConnections: MiddlewareHandler<{ Bindings: HttpBindings }> = (context, next) => {
+  context.env.outgoing.shouldKeepAlive = false
+  return next()
+}
+
+/**
+ * The record has one address. By another name of this machine its launches would not match its own `iss`, and the
+ * app's frame would share its site; a foreign name bound to this address is nobody's good intention.
+ */
+function onOwnAddress(origin: string): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  return async (context, next) => {
+    if (context.req.header('Host') === new URL(origin).host) return next()
+    if (!['GET', 'HEAD'].includes(context.req.method)) return context.text(`Use ${origin}\n`, 421)
+    const { pathname, search } = new URL(context.req.url)
+    return context.redirect(`${origin}${pathname}${search}`, 307)
+  }
+}

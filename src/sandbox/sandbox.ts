@@ -1,0 +1,73 @@
+import { readCaseload } from '../../mocks/caseload.ts'
+import { openAppServer } from './app-server/app-server.ts'
+import { listen } from './listening.ts'
+import { openRecordServer, type RecordServer } from './record-server.ts'
+
+export interface SandboxOptions {
+  /** Port of the demo record, its FHIR server and its authorization server; 0 takes a free one. Default 4100. */
+  readonly port?: number
+  /** Port of the app; 0 takes a free one. Default 4101. */
+  readonly appPort?: number
+  /** Folder of the built app. Default `dist/app`, built when absent or older than its sources. */
+  readonly appDirectory?: string
+  /** Resources to load instead of the synthetic caseload. */
+  readonly caseload?: readonly unknown[]
+  /** Life of an access token in seconds. Default 900. */
+  readonly accessTokenSeconds?: number
+}
+
+/** A sandbox that answers. `readToken` is a bearer token that reads everything (`system/*.rs`). */
+export interface RunningSandbox extends RecordServer {
+  /** Where a person begins, `http://127.0.0.1:<port>`, without trailing slash. */
+  readonly ehrUrl: string
+  readonly fhirBase: string
+  /** Origin of the app, `http://localhost:<port>`. */
+  readonly appUrl: string
+  /** Ports that were taken, so that another is used. */
+  readonly movedPorts: readonly { readonly asked: number; readonly used: number }[]
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the demo record with its FHIR and authorization servers on one origin and the app on another site, all on
+ * loopback and in memory. Resolves when both answer; rejects, with everything closed again, when one cannot start.
+ */
+export async function startSandbox({
+  port = 4100,
+  appPort = 4101,
+  appDirectory,
+  caseload,
+  accessTokenSeconds = 900,
+}: SandboxOptions = {}): Promise<RunningSandbox> {
+  const ehr = await listen({ port, hosts: ['127.0.0.1'] })
+  const app = await listen({ port: appPort, hosts: ['127.0.0.1', '::1'] })
+  const stop = async () => {
+    await Promise.all([ehr.close(), app.close()])
+  }
+  const ehrUrl = `http://127.0.0.1:${ehr.port}`
+  const addresses = { ehrUrl, fhirBase: `${ehrUrl}/fhir`, appUrl: `http://localhost:${app.port}` }
+  const clientId = 'alongside'
+  const directory = appDirectory === undefined ? {} : { directory: appDirectory }
+  try {
+    // The app first: its build runs in another process while this one indexes the FHIR definitions.
+    const [, record] = await Promise.all([
+      openAppServer({ listening: app, ehrOrigin: ehrUrl, clientId, ...addresses, ...directory }),
+      openRecordServer({
+        listening: ehr,
+        clientId,
+        caseload: caseload ?? readCaseload(),
+        accessTokenSeconds,
+        ...addresses,
+      }),
+    ])
+    const ports = [
+      { asked: port, used: ehr.port },
+      { asked: appPort, used: app.port },
+    ]
+    const movedPorts = ports.filter(({ asked, used }) => asked !== 0 && asked !== used)
+    return { ...addresses, ...record, movedPorts, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import { Provider, type ProviderContext } from 'oidc-provider'
+import { contextScopes } from './smart-configuration.ts'
+import { createTokenStores } from './token-store.ts'
+
+export interface AuthorizationProviderOptions {
+  /** Issuer, `<origin>/auth`. */
+  readonly issuer: string
+  readonly fhirBase: string
+  readonly clientId: string
+  readonly redirectUri: string
+  readonly accessTokenSeconds: number
+}
+
+const refreshTokenSeconds = 12 * 60 * 60
+
+/**
+ * The oidc-provider behind `/token`, `/jwks` and `/revoke`. Its own interactive authorization is never reached: it
+ * lives on cookies, which a browser withholds from a frame in a foreign record.
+ * The signing key is made anew at each start.
+ */
+export async function createAuthorizationProvider(options: AuthorizationProviderOptions): Promise<Provider> {
+  const { issuer, fhirBase, clientId, redirectUri } = options
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const appOrigin = new URL(redirectUri).origin
+  return new Provider(issuer, {
+    adapter: createTokenStores(),
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
+    clients: [
+      {
+        client_id: clientId,
+        client_name: 'Alongside',
+        redirect_uris: [redirectUri],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'none',
+        id_token_signed_response_alg: 'RS256',
+      },
+    ],
+    routes: { authorization: '/authorize', token: '/token', jwks: '/jwks', revocation: '/revoke' },
+    responseTypes: ['code'],
+    clientAuthMethods: ['none'],
+    allowOmittingSingleRegisteredRedirectUri: false,
+    pkce: { required: () => true },
+    clockTolerance: 0,
+    scopes: contextScopes,
+    claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
+    // SMART puts fhirUser into the ID token itself; this server has no userinfo endpoint.
+    conformIdTokenClaims: false,
+    clientBasedCORS: (_context: unknown, origin: string) => origin === appOrigin,
+    findAccount: (_context: unknown, userReference: string) => ({
+      accountId: userReference,
+      claims: () => ({ sub: userReference, fhirUser: `${fhirBase}/${userReference}` }),
+    }),
+    issueRefreshToken: (_context: unknown, _client: unknown, { scopes }: { scopes: Set<string> }) =>
+      scopes.has('offline_access') || scopes.has('online_access'),
+    rotateRefreshToken: true,
+    expiresWithSession: () => false,
+    ttl: {
+      AccessToken: options.accessTokenSeconds,
+      AuthorizationCode: 60,
+      Grant: refreshTokenSeconds,
+      IdToken: 600,
+      RefreshToken: refreshTokenSeconds,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: ownTokenOnly },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => fhirBase,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (context: ProviderContext) => ({
+          audience: fhirBase,
+          accessTokenFormat: 'opaque',
+          scope: scopesOfSource(context),
+        }),
+      },
+    },
+  })
+}
+
+function ownTokenOnly(_context: unknown, client: { clientId: string }, token: { clientId: string }): boolean {
+  return token.clientId === client.clientId
+}
+
+/** Asked again at the token endpoint: what the code or refresh token carries, else the grant would shrink. */
+function scopesOfSource({ oidc }: ProviderContext): string {
+  return oidc?.entities.RefreshToken?.scope ?? oidc?.entities.AuthorizationCode?.scope ?? ''
+}

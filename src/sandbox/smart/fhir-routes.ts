@@ -1,0 +1,102 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono } from 'hono'
+import type { Faults } from '../faults.ts'
+import type { FhirAccess } from '../fhir/fhir-access.ts'
+import type { FhirEngine } from '../fhir/fhir-engine.ts'
+import { slowNetwork } from '../slow-network.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
+import { smartConfiguration } from './smart-configuration.ts'
+
+export interface FhirRoutesOptions {
+  readonly engine: FhirEngine
+  readonly authorization: AuthorizationServer
+  readonly issuer: string
+  readonly faults: Faults
+  /** The printed demo token; reads everything. */
+  readonly readToken: string
+}
+
+/**
+ * The FHIR API behind its bearer tokens, to be mounted at `/fhir`: finds out what a token allows, asks the engine,
+ * and does what the faults ask for.
+ */
+export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBindings }> {
+  const { engine, issuer, faults } = options
+  const routes = new Hono<{ Bindings: HttpBindings }>()
+
+  routes.use(async (_context, next) => {
+    await slowNetwork(faults)
+    await next()
+  })
+
+  routes.on(['GET', 'HEAD'], '/.well-known/smart-configuration', (context) => {
+    const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }
+    const settings = faults.settings()
+    if (settings.wellKnown === 'server-error') return context.text('Internal error', 500, headers)
+    if (settings.wellKnown === 'not-json') return context.html('<!doctype html><p>Sign in', 200, headers)
+    return context.json(smartConfiguration({ issuer, faults: settings }), 200, headers)
+  })
+
+  routes.all('*', async (context) => {
+    const request = context.req.raw
+    const access = await accessOf(request, options)
+    if (access === undefined) return engine.unauthorized(request)
+    const fault = faults.takeFhirFault(isWrite(request))
+    if (fault.kind === 'none') return engine.handle(request, access)
+    if (fault.kind === 'drop') {
+      await engine.handle(request, access)
+      context.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+    const { status, committed, retryAfterSeconds } = fault.fail
+    if (committed) await engine.handle(request, access)
+    return failure(request, { status, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) })
+  })
+  return routes
+}
+
+async function accessOf(
+  request: Request,
+  { authorization, readToken }: FhirRoutesOptions,
+): Promise<FhirAccess | undefined> {
+  const isOpen = request.method === 'OPTIONS' || new URL(request.url).pathname.endsWith('/fhir/metadata')
+  if (isOpen) return { kind: 'anonymous' }
+  const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
+  if (token === undefined) return undefined
+  if (token === readToken) return { kind: 'granted', scopes: 'system/*.rs' }
+  const found = await authorization.findAccess(token)
+  return found === undefined ? undefined : { kind: 'granted', ...found }
+}
+
+function isWrite(request: Request): boolean {
+  const search = request.method === 'POST' && new URL(request.url).pathname.endsWith('/_search')
+  return !search && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+}
+
+function failure(
+  request: Request,
+  { status, retryAfterSeconds }: { readonly status: number; readonly retryAfterSeconds?: number },
+): Response {
+  const outcome = {
+    resourceType: 'OperationOutcome',
+    issue: [
+      {
+        severity: 'error',
+        code: 'transient',
+        diagnostics: `The demo record was told to answer ${status} this once.`,
+      },
+    ],
+  }
+  return Response.json(outcome, {
+    status,
+    headers: {
+      'Content-Type': 'application/fhir+json',
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': request.headers.get('Origin') ?? '*',
+      'Access-Control-Expose-Headers': 'Retry-After',
+      Vary: 'Origin',
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    },
+  })
+}

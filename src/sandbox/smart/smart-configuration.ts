@@ -1,0 +1,94 @@
+import type { FaultSettings } from '../faults.ts'
+
+export interface SmartConfigurationInput {
+  /** Issuer of the authorization server, without trailing slash. */
+  readonly issuer: string
+  readonly faults: Pick<FaultSettings, 'withoutPkce' | 'wellKnown'>
+}
+
+/** What this server really does; each entry has a test. */
+const capabilities = [
+  'launch-ehr',
+  'client-public',
+  'sso-openid-connect',
+  'context-banner',
+  'context-ehr-patient',
+  'context-ehr-encounter',
+  'permission-offline',
+  'permission-online',
+  'permission-patient',
+  'permission-user',
+  'permission-v1',
+  'permission-v2',
+]
+
+/** Scopes that carry no clinical access and are understood here. */
+export const contextScopes: readonly string[] = [
+  'openid',
+  'fhirUser',
+  'launch',
+  'launch/patient',
+  'launch/encounter',
+  'offline_access',
+  'online_access',
+]
+
+/**
+ * The `.well-known/smart-configuration` document (SMART App Launch 2.2, "Conformance"), or the broken one that the
+ * faults ask for.
+ */
+export function smartConfiguration({ issuer, faults }: SmartConfigurationInput): object {
+  const {
+    authorization_endpoint,
+    token_endpoint,
+    revocation_endpoint,
+    code_challenge_methods_supported,
+    ...rest
+  } = authorizationServerMetadata(issuer)
+  return {
+    ...rest,
+    ...(faults.wellKnown === 'without-endpoints'
+      ? {}
+      : { authorization_endpoint, token_endpoint, revocation_endpoint }),
+    ...(faults.withoutPkce ? {} : { code_challenge_methods_supported }),
+    capabilities,
+  }
+}
+
+/** The OpenID Connect discovery document that SMART asks for beside `issuer` when ID tokens are given. */
+export function openidConfiguration(issuer: string): object {
+  return {
+    ...authorizationServerMetadata(issuer),
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    claims_supported: ['sub', 'fhirUser'],
+    request_uri_parameter_supported: false,
+  }
+}
+
+/** RFC 8414 metadata, true to what the routes of this room take. */
+function authorizationServerMetadata(issuer: string) {
+  return {
+    issuer,
+    jwks_uri: `${issuer}/jwks`,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    revocation_endpoint: `${issuer}/revoke`,
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    token_endpoint_auth_methods_supported: ['none'],
+    revocation_endpoint_auth_methods_supported: ['none'],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+    scopes_supported: [
+      ...contextScopes,
+      'patient/*.cruds',
+      'user/*.cruds',
+      'patient/*.read',
+      'patient/*.write',
+      'user/*.read',
+      'user/*.write',
+    ],
+  }
+}
