@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerQuestions } from './brief-inspire-steps.ts'
+import {
+  createWorld,
+  expectNoAxeViolations,
+  openAlongside,
+  readFhir,
+  type Surface,
+  type World,
+} from './world.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+afterAll(() => world.stop())
+
+describe.each<{ surface: Surface; person: string; id: string }>([
+  { surface: 'frame', person: 'Rosa Delgado', id: 'rosa-delgado' },
+  { surface: 'window', person: "Aisling O'Connor", id: 'aisling-oconnor' },
+])('in a $surface of its own, for $person', ({ surface, person, id }) => {
+  it('goes from the record to a saved Brief INSPIRE, and the record holds exactly that', async () => {
+    const { page, heard } = await world.newPage()
+    const app = await openAlongside(world, page, { person, as: 'maya-lindqvist', surface })
+
+    await app.getByRole('heading', { level: 1, name: /^Working with/ }).waitFor()
+    expect(await app.getByRole('banner').innerText()).toContain(person)
+    await app.getByText(/Staff hold .* where an owner is named/).waitFor()
+    await expectNoAxeViolations(app, 'home')
+
+    await app.getByRole('button', { name: 'Start Brief INSPIRE' }).click()
+    await app.getByRole('heading', { level: 1, name: 'Before we start' }).waitFor()
+    await expectNoAxeViolations(app, 'purpose')
+    await app.getByRole('button', { name: 'Begin' }).click()
+    await app.getByRole('radio', { name: /Sam Okafor/ }).check()
+    await expectNoAxeViolations(app, 'which worker')
+    await app.getByRole('button', { name: 'Continue' }).click()
+    await app.getByRole('radio', { name: new RegExp(`^${person.split(' ')[0]}`) }).check()
+    await app.getByRole('radio', { name: 'With help' }).check()
+    await expectNoAxeViolations(app, 'who is answering')
+    await app.getByRole('button', { name: 'Continue' }).click()
+
+    await answerQuestions(app)
+    await expectNoAxeViolations(app, 'questions')
+    await app.getByRole('button', { name: 'Check answers' }).click()
+    await app.getByRole('heading', { level: 1, name: 'Check the answers' }).waitFor()
+    expect(await app.getByRole('main').innerText()).toContain(person)
+    await expectNoAxeViolations(app, 'check answers')
+    await app.getByRole('button', { name: 'Save answers' }).click()
+    await app.getByRole('heading', { level: 1, name: 'The answers are saved' }).waitFor()
+    const result = await app.getByRole('main').innerText()
+    expect(result).toContain('65 out of 100')
+    expect(result).toContain('5 of 5 answers')
+    expect(result).toContain('provisional')
+    await expectNoAxeViolations(app, 'result')
+
+    const responses = (await readFhir(world.sandbox, `QuestionnaireResponse?patient=${id}`)) as {
+      entry?: { resource: Record<string, unknown> & { id: string } }[]
+    }
+    expect(responses.entry).toHaveLength(1)
+    const stored = responses.entry?.[0]?.resource
+    expect(stored).toMatchObject({
+      status: 'completed',
+      identifier: { system: 'urn:ietf:rfc:3986', value: expect.stringMatching(/^urn:uuid:/) },
+      questionnaire: expect.stringMatching(
+        /^https:\/\/alongside\.example\/fhir\/Questionnaire\/brief-inspire\|/,
+      ),
+      subject: { reference: `Patient/${id}` },
+      source: { reference: `Patient/${id}` },
+      author: { reference: 'Practitioner/maya-lindqvist' },
+      authored: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)$/),
+    })
+    expect(JSON.stringify(stored?.extension)).toContain('"helped"')
+    const coded = JSON.stringify(stored?.item).match(/"valueCoding":\{"system":"[^"]+","code":"\d"/g)
+    expect(coded).toHaveLength(5)
+
+    const observations = (await readFhir(world.sandbox, `Observation?patient=${id}`)) as {
+      entry?: { resource: Record<string, unknown> }[]
+    }
+    expect(observations.entry).toHaveLength(1)
+    expect(observations.entry?.[0]?.resource).toMatchObject({
+      status: 'preliminary',
+      valueQuantity: { value: 65 },
+      derivedFrom: [{ reference: `QuestionnaireResponse/${stored?.id}` }],
+    })
+
+    expect(heard).toMatchObject({ console: [], pageErrors: [], foreignRequests: [] })
+  })
+})

@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { launchChromium } from '../browser/launch-chromium.ts'
+
+/** What a browser said while a journey ran; every list must stay empty unless a journey expects otherwise. */
+export interface Overheard {
+  readonly console: string[]
+  readonly pageErrors: string[]
+  /** Addresses outside the sandbox's two origins. */
+  readonly foreignRequests: string[]
+  readonly requests: { readonly method: string; readonly url: string }[]
+}
+
+export interface World {
+  readonly sandbox: RunningSandbox
+  readonly browser: Browser
+  newPage(options?: {
+    readonly width?: number
+    readonly height?: number
+  }): Promise<{ page: Page; heard: Overheard }>
+  stop(): Promise<void>
+}
+
+function listen(context: BrowserContext, ours: readonly string[]): Overheard {
+  const heard: Overheard = { console: [], pageErrors: [], foreignRequests: [], requests: [] }
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) heard.console.push(message.text())
+  })
+  context.on('weberror', (error) => heard.pageErrors.push(String(error.error())))
+  context.on('request', (request) => {
+    heard.requests.push({ method: request.method(), url: request.url() })
+    if (!ours.some((origin) => request.url().startsWith(`${origin}/`)))
+      heard.foreignRequests.push(request.url())
+  })
+  return heard
+}
+
+/** A running sandbox over the built app, and a browser as hospitals have it. */
+export async function createWorld(
+  options: { readonly accessTokenSeconds?: number; readonly caseload?: readonly unknown[] } = {},
+): Promise<World> {
+  const [sandbox, browser] = await Promise.all([
+    startSandbox({ port: 0, appPort: 0, appDirectory: 'dist/app', ...options }),
+    launchChromium(),
+  ])
+  const contexts: BrowserContext[] = []
+  return {
+    sandbox,
+    browser,
+    async newPage({ width = 1366, height = 768 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' })
+      contexts.push(context)
+      const heard = listen(context, [sandbox.ehrUrl, sandbox.appUrl])
+      return { page: await context.newPage(), heard }
+    },
+    async stop() {
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      await sandbox.stop()
+    },
+  }
+}
+
+/** Where the app runs: a frame inside the record, or a window of its own. */
+export type Surface = 'frame' | 'window'
+
+/** Opens Alongside for a person from the record's own page, as someone would; gives the frame or page it runs in. */
+export async function openAlongside(
+  world: World,
+  page: Page,
+  { person, as, surface }: { readonly person: string; readonly as: string; readonly surface: Surface },
+): Promise<Frame> {
+  await page.goto(`${world.sandbox.ehrUrl}/`)
+  await page.getByRole('link', { name: person }).first().click()
+  await page.getByLabel('Signed in as').selectOption(as)
+  await page.getByRole('button', { name: 'Change' }).click()
+  if (surface === 'frame') {
+    await page.getByRole('button', { name: 'Open Alongside here' }).click()
+    await page.waitForSelector('iframe')
+    const frame = page.frames().find((each) => each !== page.mainFrame())
+    if (frame === undefined) throw new Error('The record opened no frame')
+    await frame.waitForURL(/app\.html/)
+    return frame
+  }
+  const opening = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Open Alongside in a new window' }).click()
+  const popup = await opening
+  await popup.waitForURL(/app\.html/)
+  return popup.mainFrame()
+}
+
+/** Runs axe over the app alone, framed or not, with the tags of WCAG 2.2 AA and its best practices. */
+export async function expectNoAxeViolations(app: Frame, where: string): Promise<void> {
+  const builder = new AxeBuilder({ page: app.page() }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ])
+  const framed = app.parentFrame() !== null
+  const results = await (framed ? builder.include({ fromFrames: ['iframe', 'html'] }) : builder).analyze()
+  expect(results.passes.length, `axe looked at ${where}`).toBeGreaterThan(5)
+  const found = results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  )
+  expect(found, `axe on ${where}`).toEqual([])
+}
+
+/** Reads from the sandbox's FHIR server as an outside reader would. */
+export async function readFhir(sandbox: RunningSandbox, path: string): Promise<unknown> {
+  const response = await fetch(`${sandbox.fhirBase}/${path}`, {
+    headers: { authorization: `Bearer ${sandbox.readToken}`, accept: 'application/fhir+json' },
+  })
+  expect(response.status, path).toBe(200)
+  return response.json()
+}
