@@ -29,11 +29,11 @@ export {
   type CompletedForm,
   writeQuestionnaireResponse,
 } from './questionnaire/write-questionnaire-response.ts'
-export { type BundlePage, readBundlePage } from './record/read-bundle-page.ts'
+export { readBundlePage } from './record/read-bundle-page.ts'
 export { type RecordCapability, readCapability } from './record/read-capability.ts'
-export { type CareTeamMember, type CareTeamReading, readCareTeam } from './record/read-care-team.ts'
+export { type CareTeamMember, readCareTeam } from './record/read-care-team.ts'
 export { readOperationOutcome } from './record/read-operation-outcome.ts'
 export { type PatientReading, readPatient } from './record/read-patient.ts'
 export { type PractitionerReading, readPractitioner } from './record/read-practitioner.ts'
 export { readIdentifier, readReference } from './record/read-reference.ts'
-export { type RelatedPersonReading, readRelatedPerson } from './record/read-related-person.ts'
+export { readRelatedPerson } from './record/read-related-person.ts'

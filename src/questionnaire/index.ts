@@ -1,2 +1,39 @@
 export type { AnswerValue, ResponseAnswer, ResponseItem } from './answer.ts'
+export {
+  addOccurrence,
+  addSlot,
+  isOther,
+  removeOccurrence,
+  removeSlot,
+  setOptionChosen,
+  setOtherEntry,
+} from './change-form.ts'
+export { compareAnswers } from './compare-answers.ts'
+export { conditionHolds } from './enable-when.ts'
+export { findEnableWhenCycle } from './enable-when-cycle.ts'
+export { type Entry, entryOf, otherEntry, readEntry } from './entry.ts'
+export { fillForm } from './fill-form.ts'
+export {
+  type Calculation,
+  createForm,
+  type Form,
+  isManyOf,
+} from './form.ts'
+export type { DisplayNode, FormNode, GroupNode, QuestionNode, RefusedNode, Scope, Slot } from './form-node.ts'
+export { type FormProblem, formProblems } from './form-problems.ts'
+export { formResponse } from './form-response.ts'
 export type { MeasureScore } from './measure-score.ts'
+export {
+  type AnswerOption,
+  type EnableWhen,
+  enableWhenOperators,
+  type GroupItem,
+  type QuestionItem,
+  type Questionnaire,
+  type QuestionnaireItem,
+  type QuestionType,
+  type RefusalReason,
+} from './questionnaire.ts'
+export { plainReactivity } from './reactivity.ts'
+export { scoreCalculations, scoreMeasure } from './score-measure.ts'
+export { briefInspireUrl } from './scoring/brief-inspire.ts'

@@ -1,0 +1,36 @@
+import { copyFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { writeBenchForms } from './make-forms.ts'
+
+const here = import.meta.dirname
+
+/** Our renderer as it ships, the same with earlier answers put in, and the least Preact that does what both do. */
+const benchPages = ['alongside', 'alongside-filled', 'floor'] as const
+
+/** Builds the pages for production into a folder, each on its own so that neither pays for the other, and writes the forms. */
+export async function buildPages(directory: string): Promise<void> {
+  for (const page of benchPages) {
+    await build({
+      configFile: false,
+      root: resolve(here, 'page', page),
+      base: './',
+      publicDir: false,
+      logLevel: 'error',
+      // A test runner sets NODE_ENV to test, which would slip development code into the build.
+      define: { 'process.env.NODE_ENV': '"production"' },
+      oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+      build: {
+        outDir: join(directory, page),
+        emptyOutDir: true,
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        reportCompressedSize: false,
+      },
+    })
+  }
+  writeBenchForms(join(directory, 'forms'))
+  const briefInspire = resolve(here, '../../questionnaires/brief-inspire/questionnaire.json')
+  copyFileSync(briefInspire, join(directory, 'forms/brief-inspire.json'))
+}

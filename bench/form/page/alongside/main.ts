@@ -1,0 +1,5 @@
+import { loadForm } from '../load-form.ts'
+import { showForm } from '../show-form.tsx'
+
+// The form comes from a file instead of a launch.
+showForm(await loadForm())

@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseReference } from '../../../src/domain/reference.ts'
+import {
+  type CompletedForm,
+  readQuestionnaireResponse,
+  writeQuestionnaireResponse,
+} from '../../../src/fhir/index.ts'
+import type { AnswerValue, ResponseItem } from '../../../src/questionnaire/index.ts'
+import { anyAnswer, awkwardText } from '../../questionnaire/any-questionnaire.ts'
+import { r4Objections } from '../validate-r4.ts'
+
+const worker: AnswerValue = {
+  kind: 'reference',
+  reference: { literal: parseReference('PractitionerRole/sam-role'), display: 'Sam <b>Taylor</b>' },
+}
+const completed: CompletedForm = {
+  identifier: '7D7F1C46-2D4F-4B0B-9E5E-0F4A2D0F6A11',
+  questionnaire: { url: 'https://alongside.example/fhir/Questionnaire/brief-inspire', version: '1.0.0' },
+  subject: { literal: parseReference('Patient/rosa'), display: 'Rosa' },
+  authored: '2026-11-22T10:15:00+00:00',
+  author: { literal: parseReference('Practitioner/ann'), display: 'Ann' },
+  source: { literal: parseReference('Patient/rosa') },
+  mode: 'helped',
+  items: [
+    { linkId: 'worker', text: 'About', items: [], answers: [{ value: worker, items: [] }] },
+    {
+      linkId: 'bi-1',
+      text: 'One',
+      items: [],
+      answers: [
+        {
+          value: { kind: 'coding', coding: { system: 'urn:s', code: '4', display: 'Very much' } },
+          items: [],
+        },
+      ],
+    },
+  ],
+}
+
+/** Out to JSON text and back, as a record does it. */
+function roundTrip(form: CompletedForm) {
+  return readQuestionnaireResponse(JSON.parse(JSON.stringify(writeQuestionnaireResponse(form))))
+}
+
+describe('a completed form as a QuestionnaireResponse', () => {
+  it('carries everything a record needs to file and find it', () => {
+    expect(writeQuestionnaireResponse(completed)).toEqual({
+      resourceType: 'QuestionnaireResponse',
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode',
+          valueCodeableConcept: {
+            coding: [
+              {
+                system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
+                code: 'ELECTRONIC',
+                display: 'electronic data',
+              },
+              {
+                system: 'https://alongside.example/fhir/CodeSystem/completion-mode',
+                code: 'helped',
+                display: 'Completed with help',
+              },
+            ],
+            text: 'Completed with help',
+          },
+        },
+      ],
+      identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:7d7f1c46-2d4f-4b0b-9e5e-0f4a2d0f6a11' },
+      questionnaire: 'https://alongside.example/fhir/Questionnaire/brief-inspire|1.0.0',
+      status: 'completed',
+      subject: { reference: 'Patient/rosa', display: 'Rosa' },
+      authored: '2026-11-22T10:15:00+00:00',
+      author: { reference: 'Practitioner/ann', display: 'Ann' },
+      source: { reference: 'Patient/rosa' },
+      item: [
+        {
+          linkId: 'worker',
+          text: 'About',
+          answer: [
+            { valueReference: { reference: 'PractitionerRole/sam-role', display: 'Sam <b>Taylor</b>' } },
+          ],
+        },
+        {
+          linkId: 'bi-1',
+          text: 'One',
+          answer: [{ valueCoding: { system: 'urn:s', code: '4', display: 'Very much' } }],
+        },
+      ],
+    })
+  })
+
+  it.each(['alone', 'helped', 'read-aloud'] as const)(
+    'is valid R4 and keeps how it was answered: %s',
+    (mode) => {
+      const resource = writeQuestionnaireResponse({ ...completed, mode })
+      expect(r4Objections(resource)).toEqual([])
+      const reading = roundTrip({ ...completed, mode })
+      expect(reading.ok && reading.value.mode).toBe(mode)
+    },
+  )
+
+  it('is valid with nothing but what is required', () => {
+    const { author: _author, source: _source, mode: _mode, ...rest } = completed
+    expect(r4Objections(writeQuestionnaireResponse({ ...rest, items: [] }))).toEqual([])
+  })
+
+  it('reads back as it was, author and source included', () => {
+    const reading = roundTrip(completed)
+    const { questionnaire, ...rest } = completed
+    expect(reading.ok && reading.value).toEqual({
+      ...rest,
+      identifier: completed.identifier.toLowerCase(),
+      questionnaire,
+      status: 'completed',
+      findings: [],
+    })
+  })
+
+  const { item } = fc.letrec<{ item: ResponseItem; answer: ResponseItem['answers'][number] }>((tie) => ({
+    item: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.record({
+        linkId: awkwardText,
+        text: awkwardText,
+        answers: fc.array(tie('answer'), { minLength: 1, maxLength: 3 }),
+        items: fc.constant([]),
+      }),
+      fc.record({
+        linkId: awkwardText,
+        answers: fc.constant([]),
+        items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+      }),
+    ),
+    answer: fc.record({
+      value: anyAnswer,
+      items: fc.oneof({ depthSize: 'small' }, fc.constant([]), fc.array(tie('item'), { maxLength: 2 })),
+    }),
+  }))
+
+  it('gives back every answer byte for byte, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 5 }), (items) => {
+        const reading = roundTrip({ ...completed, items })
+        expect(reading.ok && reading.value.items).toEqual(items)
+        expect(reading.ok && reading.value.findings).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '&#60;&amp;lt;',
+    '🫶🏽👩‍👩‍👧',
+    'مرحبا\u200f (RTL) שלום',
+    '\u202ereversed',
+    'line\r\nend\ttab',
+    '\ud83d',
+  ])('keeps %j', (value) => {
+    const reading = roundTrip({
+      ...completed,
+      items: [{ linkId: 'q', items: [], answers: [{ value: { kind: 'string', value }, items: [] }] }],
+    })
+    expect(reading.ok && reading.value.items[0]?.answers[0]?.value).toEqual({ kind: 'string', value })
+  })
+})
+
+describe('a QuestionnaireResponse of unknown origin', () => {
+  const response = { resourceType: 'QuestionnaireResponse', status: 'completed' }
+
+  it.each([
+    ['no object', null],
+    ['another resource', { ...response, resourceType: 'Questionnaire' }],
+    ['no status', { resourceType: 'QuestionnaireResponse' }],
+    ['a modifier extension', { ...response, modifierExtension: [{ url: 'urn:x' }] }],
+    [
+      'a modifier extension on an answer',
+      { ...response, item: [{ linkId: 'q', answer: [{ modifierExtension: [{}], valueString: 'a' }] }] },
+    ],
+  ])('is refused for %s', (_, resource) => {
+    expect(readQuestionnaireResponse(resource).ok).toBe(false)
+  })
+
+  it('says which answers it could not read, and never turns them into others', () => {
+    const reading = readQuestionnaireResponse({
+      ...response,
+      item: [
+        { linkId: 'file', answer: [{ valueAttachment: { url: 'x' } }] },
+        { linkId: 'two', answer: [{ valueString: 'a', valueInteger: 1 }] },
+        {
+          linkId: 'wrong',
+          answer: [{ valueInteger: '5' }, { valueInteger: 1.5 }, { valueDate: '2023-02-30' }, {}],
+        },
+        { text: 'no linkId' },
+        'no item',
+      ],
+    })
+    expect(reading.ok && reading.value.items.every(({ answers }) => answers.length === 0)).toBe(true)
+    expect(reading.ok && reading.value.findings.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'answer-unsupported QuestionnaireResponse.item[0].answer[0]',
+      'answer-several QuestionnaireResponse.item[1].answer[0]',
+      'answer-unsound QuestionnaireResponse.item[2].answer[0]',
+      'answer-unsound QuestionnaireResponse.item[2].answer[1]',
+      'answer-unsound QuestionnaireResponse.item[2].answer[2]',
+      'answer-missing QuestionnaireResponse.item[2].answer[3]',
+      'no-link-id QuestionnaireResponse.item[3]',
+      'no-link-id QuestionnaireResponse.item[4]',
+    ])
+  })
+
+  it('gives no identifier that is not one of ours', () => {
+    const identifier = { system: 'https://trust.example', value: 'urn:uuid:1' }
+    const reading = readQuestionnaireResponse({ ...response, identifier })
+    expect(reading.ok && reading.value.identifier).toBeUndefined()
+  })
+
+  it('never makes the reader throw', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (item, other) => {
+        readQuestionnaireResponse({ ...response, item, extension: other, identifier: other, subject: other })
+        readQuestionnaireResponse({
+          ...response,
+          item: [{ linkId: 'q', answer: [item, other], item: other }],
+        })
+        readQuestionnaireResponse(other)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
