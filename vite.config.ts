@@ -8,11 +8,15 @@ export default defineConfig({
   root: resolve(here, 'smart-launch'),
   base: './',
   publicDir: false,
+  // fhirclient's own switch: plain browser fetch, no polyfill.
+  define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
-    alias: {
-      // The Node entry of fhirclient has no oauth2; pin the browser one so build and tests agree.
-      fhirclient: resolve(here, 'node_modules/fhirclient/lib/entry/browser.js'),
-    },
+    alias: [
+      // fhirclient prints tokens through this package when debugging is on; the built app has no such switch.
+      { find: 'debug', replacement: resolve(here, 'src/host/smart/silent-debug.cjs') },
+      // Of fhirclient only the sign-in is used; a CommonJS module cannot be shaken down by the bundler.
+      { find: /^\.\/Client$/, replacement: resolve(here, 'src/host/smart/unused-client.cjs') },
+    ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -1,15 +1,11 @@
-import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const here = import.meta.dirname
-const alias = { fhirclient: resolve(here, 'node_modules/fhirclient/lib/entry/browser.js') }
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias },
         oxc,
         test: {
           name: 'unit',

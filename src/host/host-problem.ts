@@ -7,6 +7,8 @@ export interface HostProblem {
   /** HTTP status, when there was an answer. */
   readonly status?: number
   readonly detail?: string
+  /** How long the record asked us to wait (`Retry-After`), in milliseconds. */
+  readonly retryAfterMs?: number
 }
 
 export type HostProblemCode =
@@ -29,5 +31,7 @@ export type HostProblemCode =
   | 'unreadable'
   /** The session now names another patient or user: everything stops. */
   | 'identity-changed'
+  /** Since it was opened, the person's record was merged into another, closed, or marked as deceased: nothing is written. */
+  | 'person-not-open'
   /** Something that must not go out: an address outside the FHIR base, a write in read-only mode. */
   | 'refused-by-us'

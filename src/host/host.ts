@@ -1,5 +1,5 @@
 import type { RecordReference } from '../domain/reference.ts'
-import type { CarePlanReading } from '../fhir/index.ts'
+import type { CarePlanReading, CompletionMode } from '../fhir/index.ts'
 import type { MeasureScore, ResponseItem } from '../questionnaire/index.ts'
 import type { HostProblem } from './host-problem.ts'
 import type { LaunchContext } from './launch-context.ts'
@@ -38,7 +38,7 @@ export interface Relative {
   readonly relationship?: string
 }
 
-/** All current care plans of the person, whoever wrote them. `truncated` when the record held more than was read. */
+/** Every care plan of the person, whoever wrote it and whatever its status. `truncated` when the record held more than was read. */
 export interface CarePlanList {
   readonly plans: readonly CarePlanReading[]
   /** CarePlan entries that could not be read at all, so that they are not silently missing. */
@@ -47,17 +47,18 @@ export interface CarePlanList {
 }
 
 /** How the answers were given. */
-export type CompletionMode = 'alone' | 'helped' | 'read-aloud'
+export type { CompletionMode } from '../fhir/index.ts'
 
 /**
- * A completed measure as this user may see it. `withheld`: it rates the launching user, or who is looking could
- * not be verified, so neither answers nor score leave the host room.
+ * A completed measure as this user may see it. `withheld`: it rates (or may rate) the launching user, or who is
+ * looking could not be verified, so neither answers nor score leave the host room.
  */
 export type RecordedMeasure =
   | {
       readonly visibility: 'withheld'
       readonly completedOn: string
-      readonly why: 'rated-worker' | 'viewer-unverified'
+      /** `rated-worker-unknown`: who is rated is not named, or could not be resolved, so it may be the viewer. */
+      readonly why: 'rated-worker' | 'viewer-unverified' | 'rated-worker-unknown'
     }
   | {
       readonly visibility: 'open'
@@ -103,7 +104,20 @@ export type SaveOutcome =
     }
   | { readonly kind: 'not-saved'; readonly problem: HostProblem }
   | { readonly kind: 'unknown'; readonly problem: HostProblem }
-  | { readonly kind: 'saved-differently'; readonly response: string; readonly differences: readonly string[] }
+  | {
+      readonly kind: 'saved-differently'
+      readonly response: string
+      readonly differences: readonly SaveDifference[]
+    }
+
+/**
+ * How the stored resource differs from what was sent. `path` points into the resource (`QuestionnaireResponse.item[2].answer[0]`);
+ * for `duplicate` it is the reference of the other copy, which a person has to sort out in the record.
+ */
+export interface SaveDifference {
+  readonly code: 'changed' | 'missing' | 'added' | 'duplicate'
+  readonly path: string
+}
 
 /**
  * The record port: everything the app, the command and the services may ask of a host record.

@@ -20,13 +20,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
   'src/host': {
     rooms: ['src/domain', 'src/fhir'],
     types: ['src/questionnaire', 'src/goal-plan', 'src/responsibility'],
-    packages: [
-      'fhir-kit-client',
-      'fhirclient/lib/smart.js',
-      'fhirclient/lib/types.js',
-      'jose/jwks/local',
-      'jose/jwt/verify',
-    ],
+    packages: ['fhir-kit-client', 'fhirclient/lib/smart.js', 'fhirclient/lib/types.js'],
   },
   'src/audit': { rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host'], packages: [] },
   'src/app': {

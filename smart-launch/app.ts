@@ -1,0 +1,3 @@
+import { openApp } from '../src/app/main.tsx'
+
+await openApp()

@@ -1,0 +1,21 @@
+import type { Session } from './models/session.ts'
+import { messages } from './present/messages.ts'
+import { AppHeader } from './views/AppHeader.tsx'
+import { CurrentScreen } from './views/CurrentScreen.tsx'
+
+/** The whole app for one opened record: who this is, then one screen. */
+export function App({ session }: { readonly session: Session }) {
+  return (
+    <>
+      <a href="#maincontent" class="nhsuk-skip-link">
+        {messages.skipToContent}
+      </a>
+      <AppHeader session={session} />
+      <div class="nhsuk-width-container">
+        <main class="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
+          <CurrentScreen session={session} />
+        </main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { messages } from '../present/messages.ts'
+
+/** A fault in what was entered, and the field to go to. */
+export interface SummaryError {
+  readonly fieldId: string
+  readonly message: string
+}
+
+/** The list of faults above a form. It takes the focus whenever a new list is given, and leads to each field. */
+export function ErrorSummary({ errors }: { readonly errors: readonly SummaryError[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus()
+  }, [errors])
+  if (errors.length === 0) return null
+  return (
+    <div class="nhsuk-error-summary" ref={box} tabIndex={-1}>
+      <div role="alert">
+        <h2 class="nhsuk-error-summary__title nhsuk-error-summary__heading">{messages.form.errorHeading}</h2>
+        <div class="nhsuk-error-summary__body">
+          <ul class="nhsuk-list nhsuk-error-summary__list">
+            {errors.map(({ fieldId, message }) => (
+              <li key={fieldId}>
+                <a
+                  href={`#${fieldId}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    document.getElementById(fieldId)?.focus()
+                  }}
+                >
+                  {message}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Result } from '../../domain/result.ts'
+import type { ReadOutcome } from '../../host/host.ts'
+import type { HostProblem } from '../../host/host-problem.ts'
+import type { Questionnaire } from '../../questionnaire/index.ts'
+
+/** The questions of a measure, with the version the answers are given against. */
+export interface MeasureForm {
+  readonly questionnaire: Questionnaire
+  readonly version: string
+}
+
+export interface MeasureFormSourceOptions {
+  /** Asks for the file that is deployed beside the app. */
+  readonly request: () => Promise<Response>
+  readonly parse: (json: unknown) => Result<Questionnaire, unknown>
+  /** The canonical address the file must have: another form under this name is never shown. */
+  readonly url: string
+}
+
+/**
+ * Where the questions come from. The first request leaves at once, beside the token exchange and not after it;
+ * reading again after a failure asks again.
+ */
+export function createMeasureFormSource(
+  options: MeasureFormSourceOptions,
+): () => Promise<ReadOutcome<MeasureForm>> {
+  let early: Promise<ReadOutcome<MeasureForm>> | undefined = requestForm(options)
+  return () => {
+    const answer = early ?? requestForm(options)
+    early = undefined
+    return answer
+  }
+}
+
+async function requestForm({
+  request,
+  parse,
+  url,
+}: MeasureFormSourceOptions): Promise<ReadOutcome<MeasureForm>> {
+  let response: Response
+  try {
+    response = await request()
+  } catch {
+    return failed({ code: 'unreachable' })
+  }
+  if (!response.ok) return failed({ code: 'not-found', status: response.status })
+  const parsed = parse(await response.json().catch(() => undefined))
+  if (!parsed.ok || parsed.value.url !== url || parsed.value.version === undefined) {
+    return failed({ code: 'unreadable' })
+  }
+  return { kind: 'present', value: { questionnaire: parsed.value, version: parsed.value.version } }
+}
+
+function failed(problem: HostProblem): ReadOutcome<MeasureForm> {
+  return { kind: 'failed', problem }
+}

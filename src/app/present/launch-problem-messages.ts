@@ -1,0 +1,100 @@
+import type { LaunchProblemCode } from '../../host/launch-problem.ts'
+import type { ProblemWords } from './problem-messages.ts'
+
+const reopen = 'Close this page and open Alongside again from the record.'
+const tellInformatics = 'Tell the team that looks after the record, and show them this page.'
+
+/** The frame around the words of every refused launch. */
+export const launchProblemPage = {
+  title: 'Could not open',
+  heading: 'Alongside could not open',
+  forInformatics: 'For the team that looks after the record',
+} as const
+
+/** What happened and what to do for every reason a launch can be refused. */
+export const launchProblemWords: Readonly<Record<LaunchProblemCode, ProblemWords>> = {
+  'site-configuration-broken': {
+    what: 'Alongside is not set up correctly on this site.',
+    next: tellInformatics,
+  },
+  'missing-parameters': {
+    what: 'Alongside was opened without being told which record to use.',
+    next: 'Open it from the record of the person you are working with.',
+  },
+  'extra-parameters': {
+    what: 'The address that opened Alongside holds something that should not be there, so we stopped.',
+    next: `Open it from the record of the person you are working with. If it happens again, tell the team that looks after the record.`,
+  },
+  'iss-not-allowed': {
+    what: 'Alongside was opened by a record that is not on this site’s list, so we stopped.',
+    next: 'Open it from your own record. If you did, tell the team that looks after the record.',
+  },
+  insecure: {
+    what: 'The connection is not secure, so we stopped.',
+    next: tellInformatics,
+  },
+  'well-known-failed': {
+    what: 'The record did not say how to sign in to it.',
+    next: `Try again from the record in a minute. If it happens again, tell the team that looks after the record.`,
+  },
+  'no-pkce': {
+    what: 'The record does not offer the safe way of signing in that Alongside needs, so we stopped.',
+    next: tellInformatics,
+  },
+  'storage-blocked': {
+    what: 'This browser does not let Alongside work inside the record’s page.',
+    next: 'Open Alongside in a new window: use the record’s “open in a new window” choice.',
+  },
+  'nothing-open': {
+    what: 'No record is open here.',
+    next: 'Open Alongside from the record of the person you are working with.',
+  },
+  'state-unknown': {
+    what: 'This answer from the sign-in does not belong to this window, so we stopped.',
+    next: reopen,
+  },
+  'state-replayed': {
+    what: 'This sign-in was already used, so we stopped.',
+    next: reopen,
+  },
+  'state-expired': {
+    what: 'Signing in took too long.',
+    next: reopen,
+  },
+  'issuer-mismatch': {
+    what: 'The answer came from another sign-in service than the one we asked, so we stopped.',
+    next: tellInformatics,
+  },
+  'authorization-error': {
+    what: 'The record did not let Alongside in.',
+    next: `Open Alongside again from the record. If it happens again, tell the team that looks after the record.`,
+  },
+  'token-failed': {
+    what: 'The record did not finish the sign-in.',
+    next: `Open Alongside again from the record. If it happens again, tell the team that looks after the record.`,
+  },
+  'no-patient': {
+    what: 'The record did not say whose record is open.',
+    next: 'Choose a person in the record, then open Alongside from there.',
+  },
+  'scopes-too-small': {
+    what: 'The record gave Alongside too few permissions to open a person safely.',
+    next: tellInformatics,
+  },
+  'wrong-patient': {
+    what: 'The record answered with another person than the one you opened, so we stopped.',
+    next: `Do not go on in this window. ${reopen}`,
+  },
+  'person-deceased': {
+    what: 'The record says that this person has died.',
+    next: 'Alongside does not open their record. If this is wrong, ask for the record to be corrected.',
+  },
+  'person-replaced': {
+    what: 'This record was joined with another one, or is no longer in use.',
+    next: 'Find the person again in the record, and open Alongside from the record in use now.',
+  },
+  'person-unreadable': {
+    what: 'The record could not show us who this is.',
+    next: 'Open Alongside again from the record in a minute.',
+  },
+}

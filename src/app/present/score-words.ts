@@ -1,0 +1,7 @@
+import type { MeasureScore } from '../../questionnaire/index.ts'
+import { messages } from './messages.ts'
+
+/** A score with the end of its range, `65 out of 100`; at most one decimal, and none where it is whole. */
+export function scoreInWords({ value, range }: MeasureScore): string {
+  return messages.result.outOf(String(Math.round(value * 10) / 10), range.high)
+}

@@ -1,0 +1,67 @@
+import type { CompletionMode } from '../../host/host.ts'
+import { Button } from '../components/Button.tsx'
+import { ErrorSummary } from '../components/ErrorSummary.tsx'
+import { Page } from '../components/Page.tsx'
+import { RadioGroup } from '../components/RadioGroup.tsx'
+import type { Session } from '../models/session.ts'
+import type { Setup } from '../models/setup.ts'
+import { messages } from '../present/messages.ts'
+import { SourceChoice } from './SourceChoice.tsx'
+
+const words = messages.answering
+
+/** Who is answering and how. Only the ways that keep the answers private are offered. */
+export function AnsweringView({ session }: { readonly session: Session }) {
+  const { flow, navigation, person } = session
+  const setup = flow.setup.value
+  const known = person.state.value
+  if (setup === undefined || known.kind !== 'present') return null
+  const missing = setup.missing.value
+  const errors = [
+    ...(missing.includes('source') ? [{ fieldId: 'source', message: words.missingWho }] : []),
+    ...(missing.includes('mode') ? [{ fieldId: 'mode', message: words.missingHow }] : []),
+  ]
+  const messageFor = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message
+  return (
+    <Page title={words.title} heading={words.heading} onBack={navigation.back}>
+      <ErrorSummary errors={errors} />
+      <SourceChoice session={session} setup={setup} person={known.value} error={messageFor('source')} />
+      <ModeChoice session={session} setup={setup} name={known.value.firstName} error={messageFor('mode')} />
+      <Button onPress={flow.confirmAnswering}>{messages.continue}</Button>
+    </Page>
+  )
+}
+
+interface ModeChoiceProps {
+  readonly session: Session
+  readonly setup: Setup
+  readonly name: string
+  readonly error: string | undefined
+}
+
+function ModeChoice({ session, setup, name, error }: ModeChoiceProps) {
+  const modes = setup.modes.value
+  if (modes.length === 1) {
+    const why = session.viewer.kind === 'unverified' ? words.aloneOnlyUnverified : words.aloneOnlyRated
+    const by = setup.source.value?.display ?? name
+    return <p class="nhsuk-inset-text">{why(by)}</p>
+  }
+  const own = session.viewer.kind === 'person'
+  return (
+    <RadioGroup
+      id="mode"
+      legend={own ? words.howYou : words.how}
+      options={modes.map((mode) => ({
+        value: mode,
+        label: messages.mode[mode],
+        hint: own ? undefined : messages.modeHint[mode],
+      }))}
+      chosen={setup.mode.value}
+      error={error}
+      onChoose={(value) => {
+        const chosen = modes.find((mode): mode is CompletionMode => mode === value)
+        if (chosen !== undefined) setup.chooseMode(chosen)
+      }}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import type { CarePlanReading } from '../../fhir/index.ts'
+import type { CarePlanList } from '../../host/host.ts'
+import { RecordPart } from '../components/RecordPart.tsx'
+import type { Session } from '../models/session.ts'
+import { messages } from '../present/messages.ts'
+import { orderPlans } from '../present/plan-order.ts'
+import { PlanCard } from './PlanCard.tsx'
+
+export interface PlansBandProps {
+  readonly session: Session
+  /** What to call the person. */
+  readonly name: string
+}
+
+/** Who does what: every care plan of the record, whoever wrote it. */
+export function PlansBand({ session, name }: PlansBandProps) {
+  const { plans } = session
+  const words = messages.plans
+  return (
+    <section aria-labelledby="plans" class="app-band">
+      <h2 id="plans">{messages.home.plansHeading}</h2>
+      <RecordPart
+        state={plans.state.value}
+        loading={words.loading}
+        failed={words.failed}
+        empty={<p>{words.empty}</p>}
+        onRetry={() => void plans.load()}
+      >
+        {(list) => <PlanList list={list} name={name} />}
+      </RecordPart>
+    </section>
+  )
+}
+
+function PlanList({ list, name }: { readonly list: CarePlanList; readonly name: string }) {
+  const words = messages.plans
+  const { current, others } = orderPlans(list.plans)
+  const card = (prompt: boolean) => (plan: CarePlanReading) => (
+    <PlanCard key={plan.reference} plan={plan} name={name} prompt={prompt} />
+  )
+  return (
+    <>
+      {list.truncated && <p class="app-problem">{words.truncated}</p>}
+      {list.unreadable > 0 && <p class="app-problem">{words.unreadable(list.unreadable)}</p>}
+      {current.length === 0 && <p class="app-empty">{words.noneCurrent}</p>}
+      {current.map(card(true))}
+      {others.length > 0 && (
+        <details class="app-details">
+          <summary>{words.others(others.length)}</summary>
+          {others.map(card(false))}
+        </details>
+      )}
+    </>
+  )
+}

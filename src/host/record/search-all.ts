@@ -1,0 +1,46 @@
+import { type JsonObject, readBundlePage } from '../../fhir/index.ts'
+import type { ReadOutcome } from '../host.ts'
+import type { FhirTransport } from '../transport/fhir-transport.ts'
+import { pathInsideBase } from '../transport/inside-base.ts'
+import { failed, objectOf, present } from './read-answer.ts'
+
+/** Everything a search found. `truncated` when our own limit stopped the reading: the rest must not be called "all". */
+export interface SearchResult {
+  readonly resources: readonly JsonObject[]
+  readonly unreadable: number
+  readonly truncated: boolean
+}
+
+/** How much of one search is read at most. */
+const limits = { resources: 2_000, pages: 100 } as const
+
+/**
+ * Reads every page of a search. A page that fails fails the whole search, so nothing is ever computed from a part.
+ * A next link outside the FHIR base, or one seen before, is a failure too: it is not followed.
+ */
+export async function searchAll(transport: FhirTransport, path: string): Promise<ReadOutcome<SearchResult>> {
+  const seen = new Set<string>()
+  const resources: JsonObject[] = []
+  let unreadable = 0
+  let next: string | undefined = path
+  while (next !== undefined) {
+    if (seen.has(next))
+      return failed({ code: 'unreadable', detail: 'the pages of the search go in a circle' })
+    if (seen.size >= limits.pages || resources.length >= limits.resources) {
+      return present({ resources: resources.slice(0, limits.resources), unreadable, truncated: true })
+    }
+    seen.add(next)
+    const read = objectOf(await transport.send({ method: 'GET', path: next }))
+    if (read.kind === 'failed') return read
+    const page = readBundlePage(read.value)
+    if (page === undefined)
+      return failed({ code: 'unreadable', detail: 'the search was not answered with a searchset' })
+    resources.push(...page.resources)
+    unreadable += page.unreadable
+    next = page.next === undefined ? undefined : pathInsideBase(transport.fhirBase, page.next)
+    if (page.next !== undefined && next === undefined) {
+      return failed({ code: 'refused-by-us', detail: 'the next page lies outside the record' })
+    }
+  }
+  return present({ resources, unreadable, truncated: false })
+}

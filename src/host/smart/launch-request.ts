@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { LaunchProblem } from '../launch-problem.ts'
+import {
+  type SiteConfiguration,
+  type TrustedRecord,
+  withoutTrailingSlash,
+} from '../site/site-configuration.ts'
+
+/** The two parameters of an EHR launch (SMART App Launch 2.2, 2.0.8). */
+export interface LaunchParameters {
+  readonly iss: string
+  readonly launch: string
+}
+
+/**
+ * Reads the query of the launch address: `iss` and `launch`, each exactly once and nothing else. Any other parameter refuses the launch,
+ * because client libraries let some of them choose server, client or person (trap F2).
+ */
+export function readLaunchParameters(search: string): Result<LaunchParameters, LaunchProblem> {
+  const parameters = new URLSearchParams(search)
+  const names = [...parameters.keys()]
+  const extra = names.filter((name) => name !== 'iss' && name !== 'launch')
+  if (extra.length > 0)
+    return err({ code: 'extra-parameters', detail: [...new Set(extra)].sort().join(', ') })
+  const [iss, ...moreIss] = parameters.getAll('iss')
+  const [launch, ...moreLaunch] = parameters.getAll('launch')
+  if (moreIss.length + moreLaunch.length > 0) return err({ code: 'extra-parameters', detail: 'given twice' })
+  const absent = [...(iss ? [] : ['iss']), ...(launch ? [] : ['launch'])]
+  if (!iss || !launch) return err({ code: 'missing-parameters', detail: absent.join(', ') })
+  return ok({ iss, launch })
+}
+
+/**
+ * The trusted record an `iss` names: equal, character by character, to an address of the site configuration once a single trailing slash
+ * is dropped from both. No look-alike is forgiven.
+ */
+export function trustedRecord(site: SiteConfiguration, iss: string): Result<TrustedRecord, LaunchProblem> {
+  const record = site.records.find((one) => one.iss === withoutTrailingSlash(iss))
+  return record === undefined ? err({ code: 'iss-not-allowed' }) : ok(record)
+}

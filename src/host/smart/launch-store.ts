@@ -1,0 +1,86 @@
+import { isJsonObject, type JsonObject, member } from '../../fhir/index.ts'
+import { parseJson } from '../transport/parse-json.ts'
+import type { BrowserEdge } from './browser-edge.ts'
+
+/** What the launch page leaves for the app page of the same tab, keyed by `state`. */
+export interface PendingLaunch {
+  readonly kind: 'pending'
+  /** The record's address as the launch gave it; the token is asked for this audience. */
+  readonly iss: string
+  readonly fhirBase: string
+  readonly clientId: string
+  readonly redirectUri: string
+  readonly codeVerifier: string
+  readonly nonce: string
+  readonly scope: string
+  readonly issuedAtMs: number
+  readonly tokenEndpoint: string
+  readonly revocationEndpoint?: string
+  readonly issuer?: string
+  readonly jwksUri?: string
+}
+
+/** A session that is open in this tab, so that a reload shows the same person again. */
+export interface StoredSession {
+  readonly kind: 'session'
+  readonly fhirBase: string
+  readonly clientId: string
+  readonly tokenEndpoint: string
+  readonly revocationEndpoint?: string
+  readonly patientId: string
+  readonly encounterId?: string
+  readonly intent?: string
+  readonly needPatientBanner: boolean
+  /** Reference of the verified user, and the ID token's `sub` it came with. */
+  readonly user?: string
+  readonly subject?: string
+  readonly userProblem?: 'no-id-token' | 'not-verified' | 'no-fhir-user'
+  readonly scope: string
+  readonly accessToken: string
+  readonly expiresAtMs: number
+  readonly refreshToken?: string
+}
+
+/** Left in place of a used launch, so that a replayed answer is told from a foreign one. */
+interface UsedLaunch {
+  readonly kind: 'used'
+}
+
+export type StoredLaunch = PendingLaunch | StoredSession | UsedLaunch
+
+/** This tab's launches, each under its own key: one launch never finds another's (fault 4: reload must not show another person). */
+export interface LaunchStore {
+  read(key: string): StoredLaunch | undefined
+  write(key: string, launch: StoredLaunch): void
+  remove(key: string): void
+}
+
+const prefix = 'alongside.launch.'
+
+/**
+ * Opens the tab's session storage, trying it first: a browser that blocks storage in frames of other sites throws at the first touch.
+ * `undefined` then; the app offers a new window.
+ */
+export function openLaunchStore(edge: BrowserEdge): LaunchStore | undefined {
+  try {
+    const storage = edge.storage()
+    storage.setItem(`${prefix}probe`, '1')
+    storage.removeItem(`${prefix}probe`)
+    return {
+      read: (key) => readLaunch(parseJson(storage.getItem(prefix + key) ?? '')),
+      write: (key, launch) => storage.setItem(prefix + key, JSON.stringify(launch)),
+      remove: (key) => storage.removeItem(prefix + key),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Storage of our own origin is written by this module alone, so the kind tells the shape. */
+function readLaunch(value: unknown): StoredLaunch | undefined {
+  return isJsonObject(value) && isStoredLaunch(value) ? value : undefined
+}
+
+function isStoredLaunch(value: JsonObject): value is JsonObject & StoredLaunch {
+  return ['pending', 'session', 'used'].some((kind) => member(value, 'kind') === kind)
+}

@@ -1,0 +1,86 @@
+import { err, ok, type Result } from '../../domain/result.ts'
+import { isJsonObject, type JsonObject, member, stringMember } from '../../fhir/index.ts'
+import type { LaunchProblem } from '../launch-problem.ts'
+import type { SiteConfiguration, TrustedRecord } from '../site/site-configuration.ts'
+import { boundedFetch } from '../transport/bounded-fetch.ts'
+import { isSecureAddress, parseAddress } from '../transport/parse-address.ts'
+import { parseJson } from '../transport/parse-json.ts'
+
+/** The parts of a record's `smart-configuration` we use, checked (SMART App Launch 2.2, "Conformance"). Addresses are absolute. */
+export interface SmartConfiguration {
+  readonly authorizationEndpoint: string
+  readonly tokenEndpoint: string
+  readonly revocationEndpoint?: string
+  readonly issuer?: string
+  readonly jwksUri?: string
+  readonly capabilities: readonly string[]
+}
+
+/** The record and the site a configuration is judged by. */
+export interface TrustScope {
+  readonly record: TrustedRecord
+  readonly site: Pick<SiteConfiguration, 'insecureLoopback'>
+}
+
+const neededCapabilities = ['launch-ehr', 'context-ehr-patient'] as const
+
+/** Fetches and checks the document ourselves, before any library does: no fall-back, no open server (traps F3, F4). */
+export async function fetchSmartConfiguration(
+  fetchFrom: typeof globalThis.fetch,
+  scope: TrustScope,
+): Promise<Result<SmartConfiguration, LaunchProblem>> {
+  const answer = await boundedFetch(
+    fetchFrom,
+    {
+      url: `${scope.record.iss}/.well-known/smart-configuration`,
+      init: { headers: { accept: 'application/json' } },
+    },
+    { timeoutMs: 10_000, maxBytes: 1_048_576 },
+  )
+  if (answer.kind === 'unreachable') return err({ code: 'well-known-failed', detail: answer.detail })
+  if (answer.status !== 200) return err({ code: 'well-known-failed', detail: `status ${answer.status}` })
+  return parseSmartConfiguration(parseJson(answer.body), scope)
+}
+
+/** Checks a `smart-configuration` document; the problem names the rule it breaks. */
+export function parseSmartConfiguration(
+  value: unknown,
+  { record, site }: TrustScope,
+): Result<SmartConfiguration, LaunchProblem> {
+  const problem = (detail: string) => err<LaunchProblem>({ code: 'well-known-failed', detail })
+  if (!isJsonObject(value)) return problem('not a JSON object')
+  const capabilities = texts(value, 'capabilities')
+  const lacking = neededCapabilities.filter((name) => !capabilities.includes(name))
+  if (lacking.length > 0) return problem(`capabilities: ${lacking.join(', ')}`)
+  if (!texts(value, 'code_challenge_methods_supported').includes('S256')) return err({ code: 'no-pkce' })
+
+  const trustedOrigins = [parseAddress(record.iss)?.origin, ...record.authorizationOrigins]
+  const endpoint = (name: string): string | undefined => {
+    const text = stringMember(value, name)
+    const address = text === undefined ? undefined : parseAddress(text, `${record.iss}/`)
+    if (address === undefined || !trustedOrigins.includes(address.origin)) return undefined
+    if (!isSecureAddress(address, site.insecureLoopback)) return undefined
+    const bare = address.hash === '' && address.username === '' && address.password === ''
+    return bare ? address.href : undefined
+  }
+  const authorizationEndpoint = endpoint('authorization_endpoint')
+  const tokenEndpoint = endpoint('token_endpoint')
+  if (authorizationEndpoint === undefined) return problem('authorization_endpoint: not a trusted address')
+  if (tokenEndpoint === undefined) return problem('token_endpoint: not a trusted address')
+  const revocationEndpoint = endpoint('revocation_endpoint')
+  const jwksUri = endpoint('jwks_uri')
+  const issuer = stringMember(value, 'issuer')
+  return ok({
+    authorizationEndpoint,
+    tokenEndpoint,
+    ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(jwksUri === undefined ? {} : { jwksUri }),
+    capabilities,
+  })
+}
+
+function texts(document: JsonObject, name: string): readonly string[] {
+  const list = member(document, name)
+  return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
+}

@@ -1,0 +1,37 @@
+import type { HostProblem } from '../host-problem.ts'
+
+/** One request to the record. `path` is relative to the FHIR base, without a leading slash: `Patient/123`. */
+export interface FhirRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** A resource to be sent as FHIR JSON. */
+  readonly body?: unknown
+}
+
+/**
+ * What came of a request. `unreachable`: no whole answer arrived, so whether the record acted is not known.
+ * `refused`: the request never left this machine, or the session ended before the record acted on it.
+ */
+export type TransportAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      /** A response header by its lower-case name. */
+      readonly header: (name: string) => string | undefined
+      readonly body: string
+    }
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'refused'; readonly problem: HostProblem }
+
+/**
+ * How requests reach a record. Adapters differ here only (SMART session, REST client, memory); reading, writing
+ * and checking are the same above it. A transport never throws, never follows a redirect and retries nothing but
+ * a 401 after a renewed token, which the record has not acted on.
+ */
+export interface FhirTransport {
+  readonly fhirBase: string
+  send(request: FhirRequest): Promise<TransportAnswer>
+  /** Forgets the session: every further request is `refused`. */
+  end(): void
+}

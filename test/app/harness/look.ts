@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { createServer } from 'vite'
+import { harnessServer } from './harness-server.ts'
+import { type ScreenVisit, screenVisits } from './screen-visits.ts'
+
+/**
+ * Takes a picture of every screen and state in two sizes and runs axe on each:
+ * `node test/app/harness/look.ts FOLDER [name]`. Ends with 1 when axe finds anything or a page scrolls sideways.
+ */
+const sizes = [
+  { name: 'wide', width: 1366, height: 768 },
+  { name: 'phone', width: 320, height: 640 },
+] as const
+
+const [folder = 'dist/screens', only] = process.argv.slice(2)
+await mkdir(folder, { recursive: true })
+const server = await createServer(harnessServer)
+await server.listen()
+const address = `${server.resolvedUrls?.local[0]}test/app/harness/index.html`
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+let faults = 0
+for (const visit of screenVisits.filter(({ name }) => only === undefined || name.includes(only))) {
+  for (const size of sizes) faults += await look(browser, visit, size)
+}
+await browser.close()
+await server.close()
+process.exitCode = faults === 0 ? 0 : 1
+
+async function look(
+  { newContext }: Pick<Browser, 'newContext'>,
+  visit: ScreenVisit,
+  size: (typeof sizes)[number],
+): Promise<number> {
+  const context = await newContext.call(browser, { viewport: { width: size.width, height: size.height } })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
+  await page.goto(`${address}?${visit.query}`)
+  await visit.steps(page)
+  problems.push(...(await axeProblems(page)), ...(await sidewaysScroll(page)))
+  await page.screenshot({ path: join(folder, `${visit.name}-${size.name}.png`), fullPage: true })
+  for (const problem of problems) console.log(`${visit.name} ${size.name}: ${problem}`)
+  await context.close()
+  return problems.length
+}
+
+async function axeProblems(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+}
+
+async function sidewaysScroll(page: Page): Promise<readonly string[]> {
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return excess > 0 ? [`scrolls sideways by ${excess} px`] : []
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseGrantedScopes } from '../../../src/host/smart/granted-scopes.ts'
+import { decideAccess } from '../../../src/host/smart/launch-access.ts'
+import { requestedScopes } from '../../../src/host/smart/requested-scopes.ts'
+import cases from './granted-scopes.cases.json' with { type: 'json' }
+
+describe('what the granted scopes allow', () => {
+  it.each(cases)('$shape: $mode', ({ scope, mode }) => {
+    expect(decideAccess(scope, undefined).mode).toBe(mode)
+  })
+
+  it('is less when the record says that it cannot create', () => {
+    const capability = { can: () => false, conditionalCreate: () => false }
+    expect(decideAccess('patient/*.cruds', capability)).toEqual({
+      mode: 'read-only',
+      missing: ['QuestionnaireResponse.create', 'Observation.create'],
+    })
+  })
+
+  it('is never more than was granted', () => {
+    const letter = fc.constantFrom<'c' | 'r' | 'u' | 'd' | 's'>('c', 'r', 'u', 'd', 's')
+    fc.assert(
+      fc.property(fc.string(), letter, (text, permission) => {
+        const granted = parseGrantedScopes(text)
+        if (!/\/(Patient|\*)\./.test(text)) expect(granted.allows('Patient', permission)).toBe(false)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('the scopes that are asked for', () => {
+  it('are enough to edit, in both grammars', () => {
+    for (const capabilities of [
+      ['permission-v2'],
+      ['permission-v1'],
+      ['permission-v1', 'permission-v2'],
+      [],
+    ]) {
+      expect(decideAccess(requestedScopes(capabilities), undefined)).toEqual({ mode: 'edit' })
+    }
+  })
+
+  it('ask for launch by name and hold no wildcard', () => {
+    for (const capabilities of [['permission-v2'], ['permission-v1']]) {
+      const scopes = requestedScopes(capabilities).split(' ')
+      expect(scopes).toContain('launch')
+      expect(scopes).toContain('openid')
+      expect(scopes.filter((scope) => scope.includes('*'))).toEqual([])
+      expect(new Set(scopes).size).toBe(scopes.length)
+    }
+  })
+
+  it('are in the first grammar only where nothing else is advertised', () => {
+    expect(requestedScopes(['permission-v1'])).toContain('patient/QuestionnaireResponse.write')
+    expect(requestedScopes(['permission-v1', 'permission-v2'])).toContain('patient/QuestionnaireResponse.crs')
+  })
+})

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SiteConfiguration } from '../../../src/host/site/site-configuration.ts'
+import { readLaunchParameters, trustedRecord } from '../../../src/host/smart/launch-request.ts'
+import lookAlikes from './iss-look-alikes.json' with { type: 'json' }
+
+const site: SiteConfiguration = {
+  name: 'Test',
+  records: [{ iss: lookAlikes.trusted, clientId: 'alongside', authorizationOrigins: [] }],
+  frameAncestors: [],
+  insecureLoopback: false,
+}
+
+describe('the list of trusted records', () => {
+  it.each(lookAlikes.accepted)('takes %s', (iss) => {
+    expect(trustedRecord(site, iss)).toMatchObject({ ok: true, value: { iss: lookAlikes.trusted } })
+  })
+
+  it.each(lookAlikes.refused)('refuses the look-alike %s', (iss) => {
+    expect(trustedRecord(site, iss)).toEqual({ ok: false, error: { code: 'iss-not-allowed' } })
+  })
+
+  it('takes no text but the trusted one', () => {
+    fc.assert(
+      fc.property(fc.string(), (iss) => {
+        expect(trustedRecord(site, iss).ok).toBe(lookAlikes.accepted.includes(iss))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('the parameters of a launch', () => {
+  it('are iss and launch', () => {
+    expect(readLaunchParameters('?iss=https%3A%2F%2Fa.example&launch=x%26y')).toEqual({
+      ok: true,
+      value: { iss: 'https://a.example', launch: 'x&y' },
+    })
+  })
+
+  it.each(['fhirServiceUrl', 'patientId', 'clientId', 'code', 'state', '__proto__', 'ISS'])(
+    'may not include %s',
+    (name) => {
+      const read = readLaunchParameters(`?iss=a&launch=b&${name}=c`)
+      expect(read).toEqual({ ok: false, error: { code: 'extra-parameters', detail: name } })
+    },
+  )
+
+  it.each([
+    ['', 'missing-parameters'],
+    ['?iss=a', 'missing-parameters'],
+    ['?launch=b', 'missing-parameters'],
+    ['?iss=&launch=b', 'missing-parameters'],
+    ['?iss=a&iss=a&launch=b', 'extra-parameters'],
+    ['?iss=a&launch=b&launch=c', 'extra-parameters'],
+  ])('refuses %s as %s', (search, code) => {
+    expect(readLaunchParameters(search)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('never throw, and what is taken was there', () => {
+    fc.assert(
+      fc.property(fc.string(), (search) => {
+        const read = readLaunchParameters(search)
+        if (read.ok) expect(new URLSearchParams(search).get('iss')).toBe(read.value.iss)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

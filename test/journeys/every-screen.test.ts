@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { harnessServer } from '../app/harness/harness-server.ts'
+import { screenVisits } from '../app/harness/screen-visits.ts'
+import { launchChromium } from '../browser/launch-chromium.ts'
+
+let browser: Browser
+let server: ViteDevServer
+
+beforeAll(async () => {
+  server = await createServer(harnessServer)
+  await server.listen()
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const widths = [1366, 320] as const
+
+describe.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps })))('$name', (visit) => {
+  it('has no axe violation and never scrolls sideways, wide and narrow', async () => {
+    const context = await browser.newContext({ viewport: { width: widths[0], height: 768 } })
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(`${server.resolvedUrls?.local[0]}test/app/harness/index.html?${visit.query}`)
+    await visit.steps(page)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 640 })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join('; ')}`),
+      ).toEqual([])
+      const excess = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(excess, `${width} px`).toBeLessThanOrEqual(0)
+    }
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
