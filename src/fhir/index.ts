@@ -21,7 +21,6 @@ export {
   writeScoreObservation,
 } from './questionnaire/score-observation.ts'
 export {
-  type SystemIdentifier,
   scoreIdentifier,
   submissionIdentifier,
 } from './questionnaire/submission-identifier.ts'
