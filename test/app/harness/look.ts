@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { createServer } from 'vite'
+import { launchChromium } from '../../browser/launch-chromium.ts'
 import { harnessServer } from './harness-server.ts'
 import { type ScreenVisit, screenVisits } from './screen-visits.ts'
 
@@ -20,10 +21,7 @@ await mkdir(folder, { recursive: true })
 const server = await createServer(harnessServer)
 await server.listen()
 const address = `${server.resolvedUrls?.local[0]}test/app/harness/index.html`
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const browser = await launchChromium()
 let faults = 0
 for (const visit of screenVisits.filter(({ name }) => only === undefined || name.includes(only))) {
   for (const size of sizes) faults += await look(browser, visit, size)
