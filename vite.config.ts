@@ -1,23 +1,28 @@
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { fhirclientAsEsModules } from './vite.fhirclient.ts'
 
 const here = import.meta.dirname
+
+/**
+ * Leaves `import()` to the browser. Vite's own helper, 0.7 kB on either page, fetches styles and imports that a late chunk has beside it;
+ * ours have none, since all styles are one sheet and what chunks share is loaded first.
+ */
+function plainDynamicImports(): Plugin {
+  const helper = '\0vite/preload-helper.js'
+  return {
+    name: 'plain-dynamic-imports',
+    enforce: 'pre',
+    load: (id) => (id === helper ? 'export const __vitePreload = (load) => load()' : undefined),
+  }
+}
 
 /** The browser app: static files only, so a trust can serve them from any web server. */
 export default defineConfig({
   root: resolve(here, 'smart-launch'),
   base: './',
   publicDir: false,
-  // fhirclient's own switch: plain browser fetch, no polyfill.
-  define: { FHIRCLIENT_PURE: 'true' },
-  resolve: {
-    alias: [
-      // fhirclient prints tokens through this package when debugging is on; the built app has no such switch.
-      { find: 'debug', replacement: resolve(here, 'src/host/smart/silent-debug.cjs') },
-      // Of fhirclient only the sign-in is used; a CommonJS module cannot be shaken down by the bundler.
-      { find: /^\.\/Client$/, replacement: resolve(here, 'src/host/smart/unused-client.cjs') },
-    ],
-  },
+  plugins: [fhirclientAsEsModules(), plainDynamicImports()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: resolve(here, 'dist/app'),
@@ -25,12 +30,15 @@ export default defineConfig({
     // The polyfill is inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     target: 'es2022',
     rollupOptions: {
       input: {
         launch: resolve(here, 'smart-launch/launch.html'),
         app: resolve(here, 'smart-launch/app.html'),
       },
+      // What both pages need is one file: each further file compresses worse and is one more request.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
     },
   },
 })

@@ -20,7 +20,7 @@ export async function openApp(): Promise<void> {
   })
   const launch = await opening
   if (launch.kind === 'refused') {
-    const { showLaunchProblem } = await import('./show-launch-problem.tsx')
+    const { showLaunchProblem } = await import('./show-launch-problem.ts')
     showLaunchProblem(launch.problem)
     return
   }

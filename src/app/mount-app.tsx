@@ -10,7 +10,7 @@ export interface MountOptions {
   readonly measure: OfferedMeasure
 }
 
-/** Draws the app for one opened record and warns before answers that are not saved are lost. */
+/** Draws the app for one opened record and asks before the page is left when that would lose something. */
 export function mountApp({ root, host, measure }: MountOptions): void {
   const session = createSession({
     host,
@@ -20,7 +20,7 @@ export function mountApp({ root, host, measure }: MountOptions): void {
     now: () => new Date(),
   })
   addEventListener('beforeunload', (event) => {
-    if (session.hasUnsavedAnswers()) event.preventDefault()
+    if (session.asksBeforeLeaving()) event.preventDefault()
   })
   root.textContent = ''
   render(<App session={session} />, root)

@@ -132,11 +132,20 @@ export interface RecordHost {
   readRelatives(): Promise<ReadOutcome<readonly Relative[]>>
   /** Completed or amended responses to any version of the questionnaire, newest first; never entered-in-error. */
   readMeasures(questionnaireUrl: string): Promise<ReadOutcome<readonly RecordedMeasure[]>>
-  /** Stores once: a second call with the same identifier, at once or later, never makes a second copy. */
+  /**
+   * Stores once: a second call with the same identifier, at once or later, looks for what was sent before anything is sent again. After an
+   * unclear answer it looks for at least 30 s (`checking`), so that it may take up to three minutes; a copy that lands later still and is
+   * seen is reported as `duplicate`.
+   */
   saveMeasure(
     submission: MeasureSubmission,
     onProgress: (progress: SaveProgress) => void,
   ): Promise<SaveOutcome>
+  /**
+   * Called when the screen is handed to the person: takes the session out of the tab's storage for good, so that a reload finds nothing
+   * to open. This page goes on as before, with its tokens in memory only. Does nothing where nothing is stored.
+   */
+  holdForPerson(): void
   /** Forgets the session: wipes tokens and locks every further call. */
   end(): void
 }

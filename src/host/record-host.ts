@@ -27,7 +27,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
   const { transport, launch, capability, clock = realClock } = parts
   const today = () => todayOf(clock)
   const directory = createPractitionerDirectory(transport, today)
-  const context: SaveContext = { transport, clock, launch, capability, sent: new Set() }
+  const context: SaveContext = { transport, clock, launch, capability, sent: new Set(), inDoubt: new Set() }
   return {
     launch,
     readPerson: async () => {
@@ -39,6 +39,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
     readRelatives: () => readRelativesOf(transport, { launch, today: today() }),
     readMeasures: (questionnaireUrl) => readMeasuresOf(transport, { questionnaireUrl, launch, directory }),
     saveMeasure: singleFlight((submission, onProgress) => saveMeasureOnce(context, submission, onProgress)),
+    holdForPerson: () => transport.holdInMemory(),
     end: () => transport.end(),
   }
 }

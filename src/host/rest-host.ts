@@ -29,6 +29,7 @@ export function createRestTransport({
   let ended = false
   return {
     fhirBase,
+    holdInMemory: () => {},
     end: () => {
       ended = true
       client.bearerToken = ''

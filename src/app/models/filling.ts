@@ -58,7 +58,7 @@ export interface Filling<Form extends AnswerSource> {
   readonly choice: ReadonlySignal<FillingChoice>
   readonly form: Form
   readonly save: ReadonlySignal<SaveState>
-  /** True while answers were given that are not known to be in the record. Asked when needed: it reads every answer. */
+  /** True while answers were given that are not known to be in the record as given. Asked when needed: it reads every answer. */
   hasUnsavedAnswers(): boolean
   /** True while answers may be changed: not while a save runs or its end is not known, nor after it. */
   readonly open: ReadonlySignal<boolean>
@@ -119,7 +119,7 @@ export function createFilling<Form extends AnswerSource>(options: FillingOptions
     form,
     save,
     open,
-    hasUnsavedAnswers: () => !isStored(save.peek()) && JSON.stringify(form.toResponse()) !== untouched,
+    hasUnsavedAnswers: () => save.peek().kind !== 'saved' && JSON.stringify(form.toResponse()) !== untouched,
     score: () => (sent === undefined ? options.scoreOf(form.toResponse()) : sent.score),
     completedOn: () => (sent?.authored ?? offsetDateTime(now())).slice(0, 10),
     changeChoice(next) {

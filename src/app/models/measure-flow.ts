@@ -24,6 +24,8 @@ export interface MeasureFlow {
   /** True from the moment the screen changes hands until the session ends. */
   readonly handedOver: ReadonlySignal<boolean>
   readonly receipt: ReadonlySignal<Receipt | undefined>
+  /** True when the reader stopped while it was not known whether the record holds the answers. */
+  readonly stoppedUnsure: ReadonlySignal<boolean>
   begin(): void
   chooseWho(): void
   confirmWorker(): void
@@ -48,7 +50,7 @@ export interface MeasureFlowOptions {
   readonly newSetup: () => Setup
   /** Begins a filling; `undefined` while the questions are not loaded. */
   readonly newFilling: (choice: FillingChoice) => Filling<FormSession> | undefined
-  /** Called when the screen changes hands: everything of the viewer is dropped. */
+  /** Called when the screen changes hands: everything of the viewer is dropped, and a reload must not bring it back. */
   readonly onHandOver: () => void
   /** Called after a receipt the viewer may see, so that lists are read again. */
   readonly onStored: () => void
@@ -65,6 +67,7 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
   const focusField = signal<string | undefined>(undefined)
   const handedOver = signal(false)
   const receipt = signal<Receipt | undefined>(undefined)
+  const stoppedUnsure = signal(false)
   let confirmed: ConfirmedChoice | undefined
 
   const clear = () => {
@@ -80,7 +83,8 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
 
   const startFilling = (chosen: ConfirmedChoice) => {
     const current = filling.peek()
-    if (current !== undefined && sameRespondents(current.choice.peek(), chosen.choice)) {
+    // Whoever takes the screen starts with no answer: what was typed beside them was not given alone.
+    if (!chosen.handOver && current !== undefined && sameHands(current.choice.peek(), chosen.choice)) {
       current.changeChoice(chosen.choice)
       return
     }
@@ -115,6 +119,7 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     focusField,
     handedOver,
     receipt,
+    stoppedUnsure,
     begin() {
       navigation.open('purpose')
     },
@@ -134,11 +139,11 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     },
     takeScreen() {
       batch(() => {
+        options.onHandOver()
         handedOver.value = true
         setup.value = undefined
         navigation.stayFrom('form')
       })
-      options.onHandOver()
     },
     check() {
       const current = filling.peek()
@@ -154,7 +159,8 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     async save() {
       const current = filling.peek()
       if (current === undefined) return
-      navigation.stayHere()
+      // A step of its own, so that neither Back nor Forward leads to the questions while the answers are locked.
+      navigation.stayFrom('check')
       await current.submit()
       if (current.save.peek().kind === 'saved' && filling.peek() === current) finish()
     },
@@ -162,6 +168,7 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     discard,
     stop() {
       const ends = handedOver.peek()
+      stoppedUnsure.value = filling.peek()?.save.peek().kind === 'unknown'
       discard()
       navigation.stayFrom(ends ? 'stopped' : 'home')
       if (ends) options.onEnd()
@@ -170,6 +177,11 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
   }
 }
 
-function sameRespondents(a: FillingChoice, b: FillingChoice): boolean {
-  return a.worker.reference === b.worker.reference && a.source.reference === b.source.reference
+/** True when the answers given so far stay true: about the same worker, by the same people. */
+function sameHands(a: FillingChoice, b: FillingChoice): boolean {
+  return (
+    a.worker.reference === b.worker.reference &&
+    a.source.reference === b.source.reference &&
+    a.author?.reference === b.author?.reference
+  )
 }

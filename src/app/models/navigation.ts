@@ -36,9 +36,7 @@ export interface Navigation {
   /** Puts a screen in the place of this one, so that Back does not return to it. */
   replace(screen: Screen): void
   back(): void
-  /** Refuses from now on to go back beyond this step (hand-over, saving, receipt, closed). */
-  stayHere(): void
-  /** Opens a screen that Back cannot leave. */
+  /** Opens a screen that Back cannot leave (hand-over, saving, receipt, closed). */
   stayFrom(screen: Screen): void
   dispose(): void
 }
@@ -83,10 +81,6 @@ export function createNavigation(history: HistoryEdge, first: Screen): Navigatio
     replace(next)
   }
 
-  const stayHere = () => {
-    floor.value = at.value
-  }
-
   const canGoBack = computed(() => at.value > floor.value)
 
   return {
@@ -97,10 +91,9 @@ export function createNavigation(history: HistoryEdge, first: Screen): Navigatio
     back() {
       if (canGoBack.value) history.go(-1)
     },
-    stayHere,
     stayFrom(next) {
       open(next)
-      stayHere()
+      floor.value = at.value
     },
     dispose: stopListening,
   }

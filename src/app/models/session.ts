@@ -55,6 +55,8 @@ export interface Session {
   /** Ends the session, wipes what was read and shows that nothing is left. */
   close(): void
   hasUnsavedAnswers(): boolean
+  /** True when leaving the page would lose answers, or end a session that someone else has in hand. */
+  asksBeforeLeaving(): boolean
 }
 
 /** Makes the session of one launch. The host is the only way to the record. */
@@ -115,6 +117,7 @@ export function createSession({ host, measure, history, newIdentifier, now }: Se
       })
     },
     onHandOver: () => {
+      host.holdForPerson()
       for (const area of [plans, measures, workers, relatives]) area.dispose()
     },
     onStored: () => void measures.load(),
@@ -148,5 +151,6 @@ export function createSession({ host, measure, history, newIdentifier, now }: Se
     },
     close,
     hasUnsavedAnswers: () => flow.hasUnsavedAnswers(),
+    asksBeforeLeaving: () => flow.hasUnsavedAnswers() || (flow.handedOver.peek() && !ended.peek()),
   }
 }

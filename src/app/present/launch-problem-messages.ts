@@ -6,7 +6,8 @@ const tellInformatics = 'Tell the team that looks after the record, and show the
 
 /** The frame around the words of every refused launch. */
 export const launchProblemPage = {
-  title: 'Could not open',
+  /** The window's title. */
+  title: 'Could not open – Alongside',
   heading: 'Alongside could not open',
   forInformatics: 'For the team that looks after the record',
 } as const

@@ -40,15 +40,30 @@ export const messages = {
     notSavedHeading: 'Not saved. The answers are still here.',
     unknown: 'Not yet known if saved',
     unknownHeading: 'We could not find out whether it was saved.',
-    unknownNext: 'The answers are still here. Checking again is safe: it never makes a second copy.',
+    unknownNext:
+      'The answers are still here. Checking again is safe: it looks for what was sent before sending anything again.',
     checkAgain: 'Check again',
     different: 'Saved, but not as sent',
     differentHeading: 'The record saved something different from the answers given.',
-    differentNext: 'Please tell the team that looks after the record. These parts differ:',
+    differentNext:
+      'Please tell the team that looks after the record. The answers as given stay here until you continue, so that you can copy them first. These parts differ:',
     scoreProblem: 'The answers are saved. The score could not be stored beside them.',
     recordSaid: 'What the record said',
     copyFirst:
       'They cannot be saved from here. Copy or print this page now, then open Alongside again from the record.',
+    /** For the one who has the screen in hand: nobody else should come to see the answers. */
+    person: {
+      notSavedHeading: 'Sorry, your answers could not be saved.',
+      notSavedNext: 'You did nothing wrong. You can try again, or stop.',
+      notSavedStop:
+        'You did nothing wrong. Please stop here and tell staff that saving did not work. You do not have to show or say what you answered.',
+      unknownHeading: 'We do not know yet if your answers were saved.',
+      unknownNext: 'You did nothing wrong. They may already be saved. Checking again is safe.',
+      differentHeading: 'The record changed something when it saved your answers.',
+      differentNext: 'Please tell staff about this. You do not have to show your answers.',
+      show: 'Show my answers',
+      stop: 'I want to stop',
+    },
     difference: {
       changed: 'Changed',
       missing: 'Missing',
@@ -193,7 +208,7 @@ export const messages = {
       `These questions are about you. ${nameInSentence(name)} answers alone, and you will not see the answers or the score here.`,
     aloneOnlyUnverified: (name: string) =>
       `The record did not confirm who is signed in. So ${nameInSentence(name)} answers alone, and the answers and the score are not shown afterwards.`,
-    clearsAnswers: 'If someone else answers, the answers given so far are cleared.',
+    clearsAnswers: 'If someone else answers, or someone else types, the answers given so far are cleared.',
   },
 
   mode: {
@@ -231,6 +246,8 @@ export const messages = {
     text: 'If you stop now, nothing is saved and the answers are cleared.',
     carryOn: 'Carry on with the questions',
     confirm: 'Stop without saving',
+    textUnknown: 'Your answers may already be saved. If you stop now, they are cleared from this page.',
+    confirmUnknown: 'Stop',
   },
 
   check: {
@@ -282,6 +299,7 @@ export const messages = {
     completedOn: (day: string) => `Brief INSPIRE was completed on ${day}.`,
     handBack: 'Please hand the screen back.',
     stopped: 'You stopped. Nothing was saved.',
+    stoppedUnsure: 'You stopped. Your answers may already be saved.',
     reopen: 'To go on working, open Alongside again from the record.',
   },
 
@@ -293,6 +311,9 @@ export const messages = {
     confirmText: 'There are answers that are not saved. If you close now, they are cleared.',
     confirmUnknown:
       'We do not know yet whether the answers were saved. If you close now, look in the record before you start again.',
+    differentHeading: 'Close Alongside?',
+    confirmDifferent:
+      'The record saved something different. If you close now, the answers as given are cleared.',
     confirm: 'Close without saving',
     carryOn: 'Go back to the answers',
   },

@@ -27,6 +27,7 @@ export function AnsweringView({ session }: { readonly session: Session }) {
       <ErrorSummary errors={errors} />
       <SourceChoice session={session} setup={setup} person={known.value} error={messageFor('source')} />
       <ModeChoice session={session} setup={setup} name={known.value.firstName} error={messageFor('mode')} />
+      {session.hasUnsavedAnswers() && <p class="nhsuk-inset-text">{words.clearsAnswers}</p>}
       <Button onPress={flow.confirmAnswering}>{messages.continue}</Button>
     </Page>
   )

@@ -8,9 +8,13 @@ import type { Filling } from '../models/filling.ts'
 import type { Session } from '../models/session.ts'
 import { countUnanswered } from '../models/unanswered.ts'
 import { messages } from '../present/messages.ts'
+import { PersonSaveNotice } from './PersonSaveNotice.tsx'
 import { SaveOutcomeNotice } from './SaveOutcomeNotice.tsx'
 
-/** Everything once more before it is saved, and the honest end of saving. */
+/**
+ * Everything once more before it is saved, and the honest end of saving. On a handed-over screen the answers are folded
+ * away from the moment they are sent: when that fails, the worker they are about may well be the one who comes to help.
+ */
 export function CheckView({ session }: { readonly session: Session }) {
   const { flow, navigation } = session
   const filling = flow.filling.value
@@ -18,26 +22,39 @@ export function CheckView({ session }: { readonly session: Session }) {
   const words = messages.check
   const save = filling.save.value
   const busy = save.kind === 'saving' || save.kind === 'checking'
+  const folded = flow.handedOver.value && save.kind !== 'unsent'
+  const outcome = { save, onSend: () => void flow.save(), onGoOn: flow.finish }
+  const stop = () => navigation.open('stop')
+  const answers = (
+    <AnswerSummary session={filling.form} onChange={filling.open.value ? flow.change : undefined} />
+  )
   return (
     <Page
       title={words.title}
       heading={words.heading}
       onBack={navigation.canGoBack.value && filling.open.value ? navigation.back : undefined}
     >
-      <SaveOutcomeNotice save={save} onSend={() => void flow.save()} onGoOn={flow.finish} />
+      {folded ? <PersonSaveNotice {...outcome} onStop={stop} /> : <SaveOutcomeNotice {...outcome} />}
       <WhoAndHow session={session} filling={filling} />
       <h2 class="app-heading-s">{words.answers}</h2>
-      <AnswerSummary session={filling.form} onChange={filling.open.value ? flow.change : undefined} />
-      {filling.open.value && <LeftOpen form={filling.form} />}
-      {(filling.open.value || busy) && (
+      {folded ? (
+        <details class="app-details" key={save.kind}>
+          <summary>{messages.save.person.show}</summary>
+          {answers}
+        </details>
+      ) : (
+        answers
+      )}
+      {filling.open.value && !folded && <LeftOpen form={filling.form} />}
+      {(busy || (filling.open.value && !folded)) && (
         <>
           <p>{words.where}</p>
           <div class="app-buttons">
-            <Button busy={busy} onPress={() => void flow.save()}>
+            <Button busy={busy} onPress={outcome.onSend}>
               {busy ? `${messages.save[save.kind]}…` : words.save}
             </Button>
             {!busy && (
-              <Button secondary onPress={() => navigation.open('stop')}>
+              <Button secondary onPress={stop}>
                 {messages.form.stop}
               </Button>
             )}

@@ -6,14 +6,17 @@ import { messages } from '../present/messages.ts'
 /** Asked only when closing would lose answers. */
 export function ConfirmCloseView({ session }: { readonly session: Session }) {
   const words = messages.closed
-  const save = session.flow.filling.value?.save.value
+  const kind = session.flow.filling.value?.save.value.kind
+  const different = kind === 'saved-differently'
   return (
-    <Page title={words.title} heading={words.confirmHeading}>
-      <p>{save?.kind === 'unknown' ? words.confirmUnknown : words.confirmText}</p>
+    <Page title={words.title} heading={different ? words.differentHeading : words.confirmHeading}>
+      <p>
+        {different ? words.confirmDifferent : kind === 'unknown' ? words.confirmUnknown : words.confirmText}
+      </p>
       <div class="app-buttons">
         <Button onPress={session.navigation.back}>{words.carryOn}</Button>
         <Button secondary onPress={session.close}>
-          {words.confirm}
+          {different ? messages.close : words.confirm}
         </Button>
       </div>
     </Page>

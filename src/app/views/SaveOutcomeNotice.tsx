@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import type { SaveDifference } from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
 import { Button } from '../components/Button.tsx'
+import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
 import type { SaveState } from '../models/filling.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, type ProblemWords, retryMayHelp } from '../present/problem-messages.ts'
@@ -21,7 +20,7 @@ export function SaveOutcomeNotice({ save, onSend, onGoOn }: SaveOutcomeNoticePro
   switch (save.kind) {
     case 'not-saved':
       return (
-        <Notice heading={words.notSavedHeading}>
+        <OutcomeNotice heading={words.notSavedHeading}>
           <ProblemText words={notSavedWords(save.problem)} detail={save.problem.detail} />
           {retryMayHelp(save.problem) ? (
             <Button onPress={onSend}>{messages.tryAgain}</Button>
@@ -30,21 +29,21 @@ export function SaveOutcomeNotice({ save, onSend, onGoOn }: SaveOutcomeNoticePro
               {messages.print}
             </Button>
           )}
-        </Notice>
+        </OutcomeNotice>
       )
     case 'unknown':
       return (
-        <Notice heading={words.unknownHeading}>
+        <OutcomeNotice heading={words.unknownHeading}>
           <ProblemText
             words={{ what: hostProblemWords(save.problem).what, next: words.unknownNext }}
             detail={save.problem.detail}
           />
           <Button onPress={onSend}>{words.checkAgain}</Button>
-        </Notice>
+        </OutcomeNotice>
       )
     case 'saved-differently':
       return (
-        <Notice heading={words.differentHeading}>
+        <OutcomeNotice heading={words.differentHeading}>
           <p>{words.differentNext}</p>
           <ul class="nhsuk-list nhsuk-list--bullet">
             {save.differences.map((difference) => (
@@ -52,7 +51,7 @@ export function SaveOutcomeNotice({ save, onSend, onGoOn }: SaveOutcomeNoticePro
             ))}
           </ul>
           <Button onPress={onGoOn}>{messages.continue}</Button>
-        </Notice>
+        </OutcomeNotice>
       )
     default:
       return null
@@ -67,17 +66,6 @@ function notSavedWords(problem: HostProblem): ProblemWords {
 
 function differenceInWords({ code, path }: SaveDifference): string {
   return `${words.difference[code]}: ${path}`
-}
-
-function Notice({ heading, children }: { readonly heading: string; readonly children: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
-  return (
-    <div class="app-problem" ref={box} tabIndex={-1}>
-      <h2 class="app-heading-s">{heading}</h2>
-      {children}
-    </div>
-  )
 }
 
 interface ProblemTextProps {

@@ -10,7 +10,7 @@ export function ThanksView({ session }: { readonly session: Session }) {
   return (
     <Page title={words.title} heading={words.heading}>
       {receipt === undefined ? (
-        <p>{words.stopped}</p>
+        <p>{session.flow.stoppedUnsure.value ? words.stoppedUnsure : words.stopped}</p>
       ) : (
         <>
           {receipt.outcome.kind === 'saved' && <p>{words.saved(clockTime(receipt.outcome.at))}</p>}

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from '../json.ts'
+import { readOperationOutcome, tellsOfFailure } from './read-operation-outcome.ts'
 
 /** One page of a searchset (FHIR R4, 3.1.1.3 "Search", and Bundle). */
 export interface BundlePage {
@@ -6,6 +7,12 @@ export interface BundlePage {
   readonly resources: readonly JsonObject[]
   /** Entries that should hold a resource and do not. */
   readonly unreadable: number
+  /** Entries that are matches (not included beside them), readable or not. */
+  readonly matches: number
+  /** How many matches there are on all pages together, as the server counts. */
+  readonly total?: number
+  /** The server's words for what went wrong with the search: then the resources are not all, and may be none. */
+  readonly failure?: string
   /** Address of the next page as the server wrote it; it must be checked before it is followed. */
   readonly next?: string
 }
@@ -19,18 +26,32 @@ export function readBundlePage(value: unknown): BundlePage | undefined {
   const held = entries.map((entry) => readEntry(entry))
   const next = objectsMember(value, 'link').find((link) => stringMember(link, 'relation') === 'next')
   const address = next === undefined ? undefined : stringMember(next, 'url')
+  const total = member(value, 'total')
+  const failed = held.find(({ kind, resource }) => kind === 'explains' && tellsOfFailure(resource ?? {}))
   return {
-    resources: held.filter((resource) => typeof resource === 'object'),
-    unreadable: held.filter((resource) => resource === 'unreadable').length,
+    resources: held.flatMap(({ kind, resource }) =>
+      kind === 'explains' || resource === undefined ? [] : [resource],
+    ),
+    unreadable: held.filter(({ resource }) => resource === undefined).length,
+    matches: held.filter(({ kind }) => kind === 'match').length,
+    ...(typeof total === 'number' ? { total } : {}),
+    ...(failed === undefined
+      ? {}
+      : { failure: readOperationOutcome(failed.resource) ?? 'the search failed' }),
     ...(address === undefined ? {} : { next: address }),
   }
 }
 
-function readEntry(entry: unknown): JsonObject | 'unreadable' | 'not-a-match' {
-  if (!isJsonObject(entry)) return 'unreadable'
-  const resource = objectMember(entry, 'resource')
-  if (resource === undefined) return 'unreadable'
+interface HeldEntry {
+  readonly kind: 'match' | 'included' | 'explains'
+  readonly resource?: JsonObject
+}
+
+function readEntry(entry: unknown): HeldEntry {
+  const resource = isJsonObject(entry) ? objectMember(entry, 'resource') : undefined
+  if (!isJsonObject(entry) || resource === undefined) return { kind: 'match' }
   const mode = member(objectMember(entry, 'search') ?? {}, 'mode')
   const explains = mode === 'outcome' || stringMember(resource, 'resourceType') === 'OperationOutcome'
-  return explains ? 'not-a-match' : resource
+  if (explains) return { kind: 'explains', resource }
+  return { kind: mode === 'include' ? 'included' : 'match', resource }
 }

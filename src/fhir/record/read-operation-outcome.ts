@@ -1,4 +1,4 @@
-import { isJsonObject, objectMember, objectsMember, stringMember } from '../json.ts'
+import { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from '../json.ts'
 import { readCodeableText } from './read-codeable-text.ts'
 
 const longestText = 500
@@ -18,4 +18,13 @@ export function readOperationOutcome(value: unknown): string | undefined {
     )
     .filter((sentence) => sentence !== undefined)
   return sentences.length === 0 ? undefined : sentences.join('; ').slice(0, longestText)
+}
+
+/**
+ * True when an OperationOutcome says that something went wrong: any issue that is not a warning, information or success (FHIR R4,
+ * issue-severity). Inside a searchset it means that the matches are not all there.
+ */
+export function tellsOfFailure(outcome: JsonObject): boolean {
+  const harmless: readonly unknown[] = ['warning', 'information', 'success']
+  return objectsMember(outcome, 'issue').some((issue) => !harmless.includes(member(issue, 'severity')))
 }

@@ -1,7 +1,8 @@
+import type { Identifier } from '../../domain/identifier.ts'
 import type { RecordReference } from '../../domain/reference.ts'
-import { type JsonObject, member, stringMember } from '../json.ts'
+import { type JsonObject, member, objectsMember, stringMember } from '../json.ts'
 import { chooseName } from './human-name.ts'
-import { readReference } from './read-reference.ts'
+import { readIdentifier, readReference } from './read-reference.ts'
 
 /** A Practitioner, or the Practitioner a PractitionerRole names (FHIR R4, both resources). */
 export interface PractitionerReading {
@@ -10,6 +11,7 @@ export interface PractitionerReading {
   readonly displayName?: string
   /** Of a role only: who holds it. */
   readonly practitioner?: RecordReference
+  readonly identifiers: readonly Identifier[]
 }
 
 /** Reads a Practitioner or PractitionerRole; `undefined` when it is neither or has no id. `today` is `YYYY-MM-DD`. */
@@ -23,6 +25,7 @@ export function readPractitioner(resource: JsonObject, today: string): Practitio
   return {
     type,
     id,
+    identifiers: objectsMember(resource, 'identifier').flatMap((one) => readIdentifier(one) ?? []),
     ...(displayName === undefined ? {} : { displayName }),
     ...(practitioner === undefined ? {} : { practitioner }),
   }

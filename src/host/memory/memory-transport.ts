@@ -18,6 +18,7 @@ export function createMemoryTransport(
   let ended = false
   return {
     fhirBase,
+    holdInMemory: () => {},
     end: () => {
       ended = true
     },

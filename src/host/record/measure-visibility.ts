@@ -1,3 +1,4 @@
+import { sameIdentifier } from '../../domain/identifier.ts'
 import type { RecordReference } from '../../domain/reference.ts'
 import type { QuestionnaireResponseReading } from '../../fhir/index.ts'
 import type { RecordedMeasure } from '../host.ts'
@@ -45,6 +46,22 @@ export async function whyWithheld(
     const behind = await directory.practitionerOf(reference)
     if (behind.kind === 'failed' || behind.value === undefined) return 'rated-worker-unknown'
     if (behind.value === viewerBehind.value) return 'rated-worker'
+    if (await shareIdentifier(directory, behind.value, viewerBehind.value)) return 'rated-worker'
   }
   return undefined
+}
+
+/** True when both are one human being kept twice in the record: a staff number in common. Who cannot be read has none. */
+async function shareIdentifier(
+  directory: PractitionerDirectory,
+  one: string,
+  other: string,
+): Promise<boolean> {
+  const [held, others] = await Promise.all(
+    [one, other].map(async (reference) => {
+      const read = await directory.read(reference)
+      return read.kind === 'present' ? read.value.identifiers : []
+    }),
+  )
+  return held?.some((identifier) => others?.some((another) => sameIdentifier(identifier, another))) === true
 }

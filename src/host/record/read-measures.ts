@@ -17,7 +17,7 @@ import { ratedWorkers, whyWithheld } from './measure-visibility.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { failed, present } from './read-answer.ts'
 import { relativeReference } from './relative-reference.ts'
-import { searchAll } from './search-all.ts'
+import { searchWhole } from './search-all.ts'
 
 /**
  * Completed or amended responses to any version of a questionnaire, newest first, as this user may see them. The record is asked for all
@@ -71,18 +71,14 @@ async function readOwn(
   launch: LaunchContext,
 ): Promise<ReadOutcome<readonly JsonObject[]>> {
   const filter = type === 'Observation' ? '&category=survey' : ''
-  const found = await searchAll(transport, `${type}?patient=${launch.patientId}${filter}&_count=100`)
+  const found = await searchWhole(transport, `${type}?patient=${launch.patientId}${filter}&_count=100`)
   if (found.kind === 'failed') return found
-  const { resources, truncated, unreadable } = found.value
-  if (truncated || unreadable > 0) {
-    return failed({ code: 'unreadable', detail: `not every ${type} could be read` })
-  }
-  const others = resources.some(
+  const others = found.value.some(
     (resource) => !isLaunchedPerson(readReference(member(resource, 'subject')), launch),
   )
   return others
     ? failed({ code: 'unreadable', detail: `a ${type} of someone else was among the answers` })
-    : present(resources)
+    : found
 }
 
 async function readScores(

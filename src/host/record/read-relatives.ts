@@ -4,16 +4,16 @@ import type { LaunchContext } from '../launch-context.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { isLaunchedPerson } from './belongs-to.ts'
 import { failed, present } from './read-answer.ts'
-import { searchAll } from './search-all.ts'
+import { searchWhole } from './search-all.ts'
 
 /** The relatives and carers the record names for the person now. */
 export async function readRelativesOf(
   transport: FhirTransport,
   { launch, today }: { readonly launch: LaunchContext; readonly today: string },
 ): Promise<ReadOutcome<readonly Relative[]>> {
-  const found = await searchAll(transport, `RelatedPerson?patient=${launch.patientId}&_count=100`)
+  const found = await searchWhole(transport, `RelatedPerson?patient=${launch.patientId}&_count=100`)
   if (found.kind === 'failed') return found
-  const readings = found.value.resources.map((resource) => readRelatedPerson(resource, today))
+  const readings = found.value.map((resource) => readRelatedPerson(resource, today))
   if (readings.some((reading) => reading === undefined || !isLaunchedPerson(reading.patient, launch))) {
     return failed({ code: 'unreadable', detail: 'a relative of someone else was among the answers' })
   }

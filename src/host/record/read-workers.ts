@@ -6,7 +6,7 @@ import { isLaunchedPerson } from './belongs-to.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { failed, present } from './read-answer.ts'
 import { relativeReference } from './relative-reference.ts'
-import { searchAll } from './search-all.ts'
+import { searchWhole } from './search-all.ts'
 
 /**
  * The members of the person's current care teams who can be the worker a measure is about: people, named by
@@ -24,9 +24,9 @@ export async function readWorkersOf(
     readonly today: string
   },
 ): Promise<ReadOutcome<readonly Worker[]>> {
-  const found = await searchAll(transport, `CareTeam?patient=${launch.patientId}&_count=100`)
+  const found = await searchWhole(transport, `CareTeam?patient=${launch.patientId}&_count=100`)
   if (found.kind === 'failed') return found
-  const teams = found.value.resources.map((resource) => readCareTeam(resource, today))
+  const teams = found.value.map((resource) => readCareTeam(resource, today))
   if (teams.some((team) => team === undefined || !isLaunchedPerson(team.subject, launch))) {
     return failed({ code: 'unreadable', detail: 'a care team of someone else was among the answers' })
   }

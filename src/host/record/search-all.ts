@@ -4,11 +4,28 @@ import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { pathInsideBase } from '../transport/inside-base.ts'
 import { failed, objectOf, present } from './read-answer.ts'
 
-/** Everything a search found. `truncated` when our own limit stopped the reading: the rest must not be called "all". */
+/**
+ * Everything a search found. `truncated` when our own limit stopped the reading, or the record counted more matches than it gave: the
+ * rest must not be called "all".
+ */
 export interface SearchResult {
   readonly resources: readonly JsonObject[]
   readonly unreadable: number
   readonly truncated: boolean
+}
+
+/** The resources of a search, where a part would be taken for all: anything missing or unreadable is a failure. */
+export async function searchWhole(
+  transport: FhirTransport,
+  path: string,
+): Promise<ReadOutcome<readonly JsonObject[]>> {
+  const found = await searchAll(transport, path)
+  if (found.kind === 'failed') return found
+  const { resources, unreadable, truncated } = found.value
+  const [type = ''] = path.split('?', 1)
+  return truncated || unreadable > 0
+    ? failed({ code: 'unreadable', detail: `not every ${type} could be read` })
+    : present(resources)
 }
 
 /** How much of one search is read at most. */
@@ -22,6 +39,7 @@ export async function searchAll(transport: FhirTransport, path: string): Promise
   const seen = new Set<string>()
   const resources: JsonObject[] = []
   let unreadable = 0
+  let [matches, total] = [0, 0]
   let next: string | undefined = path
   while (next !== undefined) {
     if (seen.has(next))
@@ -35,12 +53,15 @@ export async function searchAll(transport: FhirTransport, path: string): Promise
     const page = readBundlePage(read.value)
     if (page === undefined)
       return failed({ code: 'unreadable', detail: 'the search was not answered with a searchset' })
+    if (page.failure !== undefined) return failed({ code: 'unreadable', detail: page.failure })
     resources.push(...page.resources)
+    matches += page.matches
+    total = Math.max(total, page.total ?? 0)
     unreadable += page.unreadable
     next = page.next === undefined ? undefined : pathInsideBase(transport.fhirBase, page.next)
     if (page.next !== undefined && next === undefined) {
       return failed({ code: 'refused-by-us', detail: 'the next page lies outside the record' })
     }
   }
-  return present({ resources, unreadable, truncated: false })
+  return present({ resources, unreadable, truncated: total > matches })
 }

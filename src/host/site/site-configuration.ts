@@ -81,7 +81,10 @@ export function withoutTrailingSlash(address: string): string {
 
 function recordProblems(record: RawRecord, path: string, insecureLoopback: boolean): readonly SiteProblem[] {
   const iss = parseAddress(record.iss)
-  const plain = iss !== undefined && withoutTrailingSlash(iss.href) === withoutTrailingSlash(record.iss)
+  const plain =
+    iss !== undefined &&
+    isPlainHost(iss) &&
+    withoutTrailingSlash(iss.href) === withoutTrailingSlash(record.iss)
   const soundIss = plain && iss.search === '' && iss.hash === '' && iss.username === '' && iss.password === ''
   return [
     ...(soundIss ? [] : [{ path: `${path}.iss`, rule: 'a plain address, written as browsers write it' }]),
@@ -98,8 +101,13 @@ function originProblems(origins: unknown, path: string, insecureLoopback: boolea
   if (!Array.isArray(origins)) return [{ path, rule: 'a list' }]
   return origins.flatMap((origin: unknown, index) => {
     const address = typeof origin === 'string' ? parseAddress(origin) : undefined
-    const isOrigin = address !== undefined && address.origin === origin && !address.origin.includes('*')
+    const isOrigin = address !== undefined && address.origin === origin && isPlainHost(address)
     if (isOrigin && isSecureAddress(address, insecureLoopback)) return []
     return [{ path: `${path}.${index}`, rule: 'an https origin such as https://ehr.example' }]
   })
+}
+
+/** A host by name or number. What else a URL takes for one (`*`, `;`, `,`, quotes) would be read as something else in a header. */
+function isPlainHost({ hostname }: URL): boolean {
+  return /^(?:[a-z0-9]+(?:[-.]+[a-z0-9]+)*|\[[0-9a-f:.]+\])$/.test(hostname)
 }

@@ -29,10 +29,7 @@ export interface AuthorizationInput {
 export async function authorizationAddress(
   input: AuthorizationInput,
 ): Promise<Result<AuthorizationAddress, LaunchProblem>> {
-  const [{ authorize }, { oauthEnvironment }] = await Promise.all([
-    import('fhirclient/lib/smart.js'),
-    import('./oauth-environment.ts'),
-  ])
+  const { authorize, oauthEnvironment } = await import('./oauth-environment.ts')
   const { adapter, stored } = oauthEnvironment(input.redirectUri)
   const state = crypto.randomUUID()
   const nonce = crypto.randomUUID()

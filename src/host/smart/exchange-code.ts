@@ -16,10 +16,7 @@ export async function exchangeCode(
   code: string,
   launch: PendingLaunch,
 ): Promise<Result<StoredSession, LaunchProblem>> {
-  const [{ buildTokenRequest }, { oauthEnvironment }] = await Promise.all([
-    import('fhirclient/lib/smart.js'),
-    import('./oauth-environment.ts'),
-  ])
+  const { buildTokenRequest, oauthEnvironment } = await import('./oauth-environment.ts')
   const { redirectUri, clientId, codeVerifier, tokenEndpoint: tokenUri } = launch
   const { body } = await buildTokenRequest(oauthEnvironment(redirectUri).adapter, {
     code: encodeURIComponent(code),

@@ -54,7 +54,8 @@ function claimsHold(claims: JsonObject, { issuer, clientId, nonce }: PendingLaun
   const isFromRecord = issuer !== undefined && member(claims, 'iss') === issuer
   const isOfThisLaunch = member(claims, 'nonce') === nonce
   const isNotOver = typeof expires === 'number' && expires > now - skewSeconds
-  const isOurParty = party === undefined || party === clientId
+  const isShared = Array.isArray(audience) && audience.length > 1
+  const isOurParty = party === clientId || (party === undefined && !isShared)
   const hasBegun = typeof issued === 'number' && issued < now + skewSeconds
   return isFromRecord && isForUs && isOurParty && isOfThisLaunch && isNotOver && hasBegun
 }

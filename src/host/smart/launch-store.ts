@@ -17,6 +17,8 @@ export interface PendingLaunch {
   readonly tokenEndpoint: string
   readonly revocationEndpoint?: string
   readonly issuer?: string
+  /** The record promised to name itself in every answer (RFC 9207). */
+  readonly namesIssuer?: boolean
   readonly jwksUri?: string
 }
 
@@ -48,10 +50,14 @@ interface UsedLaunch {
 
 export type StoredLaunch = PendingLaunch | StoredSession | UsedLaunch
 
-/** This tab's launches, each under its own key: one launch never finds another's (fault 4: reload must not show another person). */
+/**
+ * This tab's launches, each under its own key: one launch never finds another's (fault 4: reload must not show another person).
+ * Storage may throw at any time (full, or blocked meanwhile); nothing here does.
+ */
 export interface LaunchStore {
   read(key: string): StoredLaunch | undefined
-  write(key: string, launch: StoredLaunch): void
+  /** False when it could not be stored; then nothing older is left under the key either. */
+  write(key: string, launch: StoredLaunch): boolean
   remove(key: string): void
 }
 
@@ -66,13 +72,33 @@ export function openLaunchStore(edge: BrowserEdge): LaunchStore | undefined {
     const storage = edge.storage()
     storage.setItem(`${prefix}probe`, '1')
     storage.removeItem(`${prefix}probe`)
-    return {
-      read: (key) => readLaunch(parseJson(storage.getItem(prefix + key) ?? '')),
-      write: (key, launch) => storage.setItem(prefix + key, JSON.stringify(launch)),
-      remove: (key) => storage.removeItem(prefix + key),
-    }
+    return launchStoreIn(storage)
   } catch {
     return undefined
+  }
+}
+
+function launchStoreIn(storage: ReturnType<BrowserEdge['storage']>): LaunchStore {
+  const attempt = <Value>(action: () => Value): Value | undefined => {
+    try {
+      return action()
+    } catch {
+      return undefined
+    }
+  }
+  const remove = (key: string) => attempt(() => storage.removeItem(prefix + key))
+  return {
+    read: (key) => readLaunch(parseJson(attempt(() => storage.getItem(prefix + key)) ?? '')),
+    write: (key, launch) => {
+      const written = attempt(() => {
+        storage.setItem(prefix + key, JSON.stringify(launch))
+        return true
+      })
+      // What is there now is out of date: an old refresh token used again would end the session.
+      if (written !== true) remove(key)
+      return written === true
+    },
+    remove,
   }
 }
 

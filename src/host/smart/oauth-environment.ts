@@ -1,6 +1,9 @@
 import type { fhirclient } from 'fhirclient/lib/types.js'
 import { generatePkce } from './pkce.ts'
 
+// All we use of fhirclient. Our code loads it, with this module, only once a launch has passed our own checks.
+export { authorize, buildTokenRequest } from 'fhirclient/lib/smart.js'
+
 /**
  * The surroundings fhirclient works in, in place of its browser adapter: it sees a clean address, never the window's (trap F2), a storage
  * that ends with the call, and no way to navigate.

@@ -1,10 +1,11 @@
-import { type RecordCapability, readCapability, readPatient, stringMember } from '../../fhir/index.ts'
+import { type RecordCapability, readCapability, readPatient } from '../../fhir/index.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import type { LaunchOutcome, LaunchProblem } from '../launch-problem.ts'
 import { createPractitionerDirectory } from '../record/practitioner-directory.ts'
 import { objectOf } from '../record/read-answer.ts'
 import { createRecordHost } from '../record-host.ts'
+import { mayPass } from '../transport/answer-problem.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from '../transport/host-clock.ts'
 import type { BrowserEdge } from './browser-edge.ts'
@@ -25,7 +26,8 @@ export async function openSmartHost(edge: BrowserEdge, clock: HostClock = realCl
   const { key, store } = found.value
   const session = await sessionOf(edge, found.value)
   if (!session.ok) return refused(session.error)
-  if (found.value.kind === 'answer') store.write(key, session.value)
+  // A browser that stores nothing any more costs the reload, not the launch: the session then lives in this page only.
+  const reloadable = found.value.kind === 'session' || store.write(key, session.value)
 
   const keeper = createTokenKeeper(edge, session.value, (kept) => {
     if (kept === undefined) store.remove(key)
@@ -34,8 +36,8 @@ export async function openSmartHost(edge: BrowserEdge, clock: HostClock = realCl
   const transport = createSmartTransport(edge, session.value.fhirBase, keeper)
   const checked = await checkRecord(transport, session.value, clock)
   if (checked.kind === 'refused') {
-    transport.end()
-    return checked
+    if (!(checked.mayPass && reloadable)) transport.end()
+    return refused(checked.problem)
   }
   const { launch, capability } = checked
   return { kind: 'open', host: createRecordHost({ transport, launch, capability, clock }) }
@@ -52,7 +54,8 @@ function sessionOf(edge: BrowserEdge, found: FoundLaunch) {
 }
 
 type CheckedRecord =
-  | { readonly kind: 'refused'; readonly problem: LaunchProblem }
+  /** `mayPass`: the record could not answer now, so that a reload may do better. */
+  | { readonly kind: 'refused'; readonly problem: LaunchProblem; readonly mayPass: boolean }
   | {
       readonly kind: 'open'
       readonly launch: LaunchContext
@@ -67,17 +70,17 @@ async function checkRecord(
 ): Promise<CheckedRecord> {
   const scopes = decideAccess(session.scope, undefined)
   if (scopes.mode === 'refused') {
-    return refused({ code: 'scopes-too-small', detail: scopes.missing.join(', ') })
+    return refusedForGood({ code: 'scopes-too-small', detail: scopes.missing.join(', ') })
   }
-  const [problem, statement, display] = await Promise.all([
-    personProblem(transport, session.patientId, clock),
+  const [refusal, statement, display] = await Promise.all([
+    personRefusal(transport, session.patientId, clock),
     transport.send({ method: 'GET', path: 'metadata' }).then(objectOf),
     readUserName(transport, session.user, clock),
   ])
-  if (problem !== undefined) return refused(problem)
+  if (refusal !== undefined) return refusal
   const capability = statement.kind === 'present' ? readCapability(statement.value) : undefined
   const access = decideAccess(session.scope, capability)
-  if (access.mode === 'refused') return refused({ code: 'scopes-too-small' })
+  if (access.mode === 'refused') return refusedForGood({ code: 'scopes-too-small' })
   const { fhirBase, patientId, encounterId, user, userProblem, needPatientBanner, intent } = session
   const launch: LaunchContext = Object.freeze({
     fhirBase,
@@ -94,18 +97,27 @@ async function checkRecord(
   return { kind: 'open', launch, capability }
 }
 
-async function personProblem(
+type Refusal = CheckedRecord & { readonly kind: 'refused' }
+
+function refusedForGood(problem: LaunchProblem): Refusal {
+  return { kind: 'refused', problem, mayPass: false }
+}
+
+async function personRefusal(
   transport: FhirTransport,
   patientId: string,
   clock: HostClock,
-): Promise<LaunchProblem | undefined> {
-  const read = objectOf(await transport.send({ method: 'GET', path: `Patient/${patientId}` }))
-  if (read.kind === 'failed') return { code: 'person-unreadable', detail: wordsOf(read.problem) }
-  if (stringMember(read.value, 'id') !== patientId) return { code: 'wrong-patient' }
+): Promise<Refusal | undefined> {
+  const answer = await transport.send({ method: 'GET', path: `Patient/${patientId}` })
+  const read = objectOf(answer)
+  if (read.kind === 'failed') {
+    const problem: LaunchProblem = { code: 'person-unreadable', detail: wordsOf(read.problem) }
+    return { kind: 'refused', problem, mayPass: mayPass(answer) }
+  }
   const patient = readPatient(read.value, todayOf(clock))
-  if (patient === undefined) return { code: 'wrong-patient' }
-  if (patient.replacedBy !== undefined || !patient.active) return { code: 'person-replaced' }
-  return patient.deceased ? { code: 'person-deceased' } : undefined
+  if (patient === undefined || patient.id !== patientId) return refusedForGood({ code: 'wrong-patient' })
+  if (patient.replacedBy !== undefined || !patient.active) return refusedForGood({ code: 'person-replaced' })
+  return patient.deceased ? refusedForGood({ code: 'person-deceased' }) : undefined
 }
 
 function wordsOf({ code, status, detail }: HostProblem): string {

@@ -12,6 +12,8 @@ export interface SmartConfiguration {
   readonly tokenEndpoint: string
   readonly revocationEndpoint?: string
   readonly issuer?: string
+  /** The record promises to name itself in every answer (RFC 9207, `authorization_response_iss_parameter_supported`). */
+  readonly namesIssuer: boolean
   readonly jwksUri?: string
   readonly capabilities: readonly string[]
 }
@@ -75,6 +77,7 @@ export function parseSmartConfiguration(
     tokenEndpoint,
     ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
     ...(issuer === undefined ? {} : { issuer }),
+    namesIssuer: member(value, 'authorization_response_iss_parameter_supported') === true,
     ...(jwksUri === undefined ? {} : { jwksUri }),
     capabilities,
   })

@@ -33,6 +33,7 @@ export function createSmartTransport(
 
   return {
     fhirBase,
+    holdInMemory: () => keeper.holdInMemory(),
     end: () => keeper.end(),
     send: async (request): Promise<TransportAnswer> => {
       const address = addressInsideBase(fhirBase, request.path)

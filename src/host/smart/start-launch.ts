@@ -44,8 +44,8 @@ export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
     configuration: configuration.value,
   })
   if (!authorization.ok) return refused(authorization.error)
-  const { tokenEndpoint, revocationEndpoint, issuer, jwksUri } = configuration.value
-  store.write(authorization.value.state, {
+  const { tokenEndpoint, revocationEndpoint, issuer, namesIssuer, jwksUri } = configuration.value
+  const stored = store.write(authorization.value.state, {
     kind: 'pending',
     iss: launch.value.iss,
     fhirBase,
@@ -58,8 +58,10 @@ export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
     tokenEndpoint,
     ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
     ...(issuer === undefined ? {} : { issuer }),
+    namesIssuer,
     ...(jwksUri === undefined ? {} : { jwksUri }),
   })
+  if (!stored) return refused({ code: 'storage-blocked' })
   edge.leaveFor(authorization.value.address)
   return { kind: 'leaving' }
 }

@@ -48,10 +48,12 @@ export function takeCallback(edge: BrowserEdge): Result<FoundLaunch, LaunchProbl
   const launch = store.read(callback.state)
   if (launch === undefined) return err({ code: 'state-unknown' })
   if (launch.kind !== 'pending') return err({ code: 'state-replayed' })
-  store.write(callback.state, { kind: 'used' })
+  if (!store.write(callback.state, { kind: 'used' })) return err({ code: 'storage-blocked' })
   const ageMs = edge.now() - launch.issuedAtMs
   if (ageMs > longestLaunchMs || ageMs < 0) return err({ code: 'state-expired' })
-  if (callback.iss !== undefined && callback.iss !== launch.issuer) return err({ code: 'issuer-mismatch' })
+  // A record that says it names itself in every answer is held to it (RFC 9207 2.4).
+  const fromOther = callback.iss === undefined ? launch.namesIssuer === true : callback.iss !== launch.issuer
+  if (fromOther) return err({ code: 'issuer-mismatch' })
   if (callback.kind === 'error') return err({ code: 'authorization-error', detail: callback.text })
   edge.replaceAddress(clean, { alongsideLaunch: callback.state })
   return ok({ kind: 'answer', key: callback.state, code: callback.code, launch, store })

@@ -1,5 +1,9 @@
+import { err } from '../../domain/result.ts'
+import { isJsonObject, stringMember } from '../../fhir/index.ts'
 import type { HostProblem } from '../host-problem.ts'
-import { boundedFetch } from '../transport/bounded-fetch.ts'
+import { type BoundedAnswer, boundedFetch } from '../transport/bounded-fetch.ts'
+import { parseJson } from '../transport/parse-json.ts'
+import { retryAfterMs } from '../transport/retry-after.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import { decideAccess } from './launch-access.ts'
 import type { StoredSession } from './launch-store.ts'
@@ -18,6 +22,8 @@ export interface TokenKeeper {
   renewed(rejected: string): Promise<TokenState>
   /** Why writing is no longer allowed: a renewed token that reaches less far. */
   writeObjection(): HostProblem | undefined
+  /** Takes the session out of storage; the tokens stay in the memory of this page. */
+  holdInMemory(): void
   /** Forgets the tokens and tells the sign-in service so, where it has an address for that. */
   end(): void
 }
@@ -39,6 +45,17 @@ export function createTokenKeeper(
   let session = opened
   let refusal: HostProblem | undefined
   let renewing: Promise<TokenState> | undefined
+  let stores = true
+
+  const keep = (kept: StoredSession): void => {
+    if (stores) save(kept)
+  }
+
+  const revoke = (token: string): void => {
+    const { revocationEndpoint, clientId } = session
+    if (revocationEndpoint === undefined || token === '') return
+    void postForm(edge, revocationEndpoint, { token, client_id: clientId })
+  }
 
   const refuse = (problem: HostProblem): TokenState => {
     refusal = problem
@@ -48,7 +65,6 @@ export function createTokenKeeper(
   }
 
   const adopt = (answer: TokenAnswer): TokenState => {
-    if (refusal !== undefined) return { kind: 'none', problem: refusal }
     const otherPerson = answer.patient !== undefined && answer.patient !== session.patientId
     const otherEncounter = answer.encounter !== undefined && answer.encounter !== session.encounterId
     if (otherPerson || otherEncounter || namesOtherUser(answer.idToken, session)) {
@@ -61,7 +77,7 @@ export function createTokenKeeper(
       scope: answer.scope ?? session.scope,
       ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
     }
-    save(session)
+    keep(session)
     return { kind: 'token', accessToken: session.accessToken }
   }
 
@@ -73,16 +89,20 @@ export function createTokenKeeper(
       refresh_token: refreshToken,
       client_id: clientId,
     })
-    // The service may not have seen the request: the token is kept, and the person may try again.
-    if (answer.kind === 'unreachable')
-      return { kind: 'none', problem: { code: 'unreachable', detail: answer.detail } }
-    if (answer.status >= 500)
-      return { kind: 'none', problem: { code: 'server-error', status: answer.status } }
-    const read = readTokenAnswer(answer)
+    const read: ReturnType<typeof readTokenAnswer> =
+      answer.kind === 'unreachable' ? err(answer.detail) : readTokenAnswer(answer)
+    if (refusal !== undefined) {
+      // The session ended meanwhile: what comes now is nobody's, and nothing is stored of it.
+      if (read.ok) revoke(read.value.refreshToken ?? read.value.accessToken)
+      return { kind: 'none', problem: refusal }
+    }
     if (read.ok) return adopt(read.value)
-    session = withoutRefreshToken(session)
-    save(session)
-    return { kind: 'none', problem: { code: 'session-ended', detail: read.error } }
+    const problem = renewalProblem(answer, read.error)
+    if (problem.code === 'session-ended') {
+      session = withoutRefreshToken(session)
+      keep(session)
+    }
+    return { kind: 'none', problem }
   }
 
   const renewOnce = (): Promise<TokenState> => {
@@ -111,13 +131,44 @@ export function createTokenKeeper(
       const access = decideAccess(session.scope, undefined)
       return access.mode === 'edit' ? undefined : { code: 'forbidden', detail: access.missing.join(', ') }
     },
+    holdInMemory: () => {
+      stores = false
+      save(undefined)
+    },
     end: () => {
-      const { revocationEndpoint, refreshToken, accessToken, clientId } = session
+      const token = session.refreshToken ?? session.accessToken
+      revoke(token)
       refuse({ code: 'session-ended' })
-      if (revocationEndpoint === undefined) return
-      void postForm(edge, revocationEndpoint, { token: refreshToken ?? accessToken, client_id: clientId })
     },
   }
+}
+
+/** What ends a session: the service said so in the words of RFC 6749 5.2. */
+const finalErrors: readonly string[] = [
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+]
+
+/**
+ * What a renewal that gave no token means. Anything but an OAuth error (overload, a proxy's page, no answer) may pass: the
+ * refresh token is kept, and the person may try again.
+ */
+function renewalProblem(answer: BoundedAnswer, detail: string): HostProblem {
+  if (answer.kind === 'unreachable' || answer.status === 408) return { code: 'unreachable', detail }
+  const { status, headers, body } = answer
+  if (status === 429 || status >= 500) {
+    const waitMs = retryAfterMs((name) => headers.get(name) ?? undefined, Date.now())
+    const code = status === 429 ? 'busy' : 'server-error'
+    return { code, status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) }
+  }
+  const value = parseJson(body)
+  const error = isJsonObject(value) ? stringMember(value, 'error') : undefined
+  const isFinal = status >= 400 && error !== undefined && finalErrors.includes(error)
+  return isFinal ? { code: 'session-ended', detail } : { code: 'unreadable', status, detail }
 }
 
 /** When a token received now runs out; five minutes where the service does not say. The service's clock plays no part. */

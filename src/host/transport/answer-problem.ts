@@ -18,6 +18,23 @@ export function answerProblem(answer: TransportAnswer): HostProblem {
   }
 }
 
+/**
+ * True when the same request may do better a little later: nobody answered, the record was overloaded or broken, or the sign-in service
+ * could not renew the token just now.
+ */
+export function mayPass(answer: TransportAnswer): boolean {
+  switch (answer.kind) {
+    case 'unreachable':
+      return true
+    case 'refused':
+      return passingCodes.includes(answer.problem.code)
+    case 'answered':
+      return answer.status >= 500 || answer.status === 429 || answer.status === 408
+  }
+}
+
+const passingCodes: readonly HostProblemCode[] = ['unreachable', 'server-error', 'busy', 'unreadable']
+
 function codeOf(status: number): HostProblemCode {
   if (status === 401) return 'session-ended'
   if (status === 403) return 'forbidden'

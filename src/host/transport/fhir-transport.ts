@@ -32,6 +32,8 @@ export type TransportAnswer =
 export interface FhirTransport {
   readonly fhirBase: string
   send(request: FhirRequest): Promise<TransportAnswer>
+  /** From now on nothing of the session outlives this page, and what was stored of it is removed. */
+  holdInMemory(): void
   /** Forgets the session: every further request is `refused`. */
   end(): void
 }

@@ -2,7 +2,7 @@ import { parseReference } from '../../domain/reference.ts'
 import { isJsonObject, stringMember } from '../../fhir/index.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { relativeReference } from '../record/relative-reference.ts'
-import { answerProblem } from '../transport/answer-problem.ts'
+import { answerProblem, mayPass } from '../transport/answer-problem.ts'
 import type { TransportAnswer } from '../transport/fhir-transport.ts'
 import { pathInsideBase } from '../transport/inside-base.ts'
 import { parseJson } from '../transport/parse-json.ts'
@@ -13,7 +13,10 @@ export function createEvent(
   answer: TransportAnswer,
   { type, fhirBase }: { readonly type: string; readonly fhirBase: string },
 ): WriteEvent {
-  if (answer.kind === 'refused') return { kind: 'refused', problem: answer.problem }
+  if (answer.kind === 'refused') {
+    // It never reached the record; a token that could not be renewed just now may be renewed a little later.
+    return { kind: mayPass(answer) ? 'not-now' : 'refused', problem: answer.problem }
+  }
   const problem = answerProblem(answer)
   if (answer.kind === 'unreachable') return { kind: 'ambiguous', problem }
   const { status } = answer

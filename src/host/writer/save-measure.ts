@@ -27,6 +27,8 @@ export interface SaveContext {
   readonly capability: RecordCapability | undefined
   /** Identifiers this session has sent before, by value. */
   readonly sent: Set<string>
+  /** Those of them whose last sending ended without knowing. */
+  readonly inDoubt: Set<string>
 }
 
 /**
@@ -98,7 +100,7 @@ async function saveScore(
 }
 
 async function write(
-  { transport, clock, launch, capability, sent }: SaveContext,
+  { transport, clock, launch, capability, sent, inDoubt }: SaveContext,
   {
     resource,
     identifier,
@@ -112,7 +114,7 @@ async function write(
   const type = stringMember(resource, 'resourceType') ?? ''
   const sentBefore = sent.has(identifier.value)
   sent.add(identifier.value)
-  return writeOnce(
+  const written = await writeOnce(
     { transport, clock },
     {
       resource,
@@ -120,6 +122,7 @@ async function write(
       launch,
       conditional: capability?.conditionalCreate(type) === true,
       sentBefore,
+      inDoubt: inDoubt.has(identifier.value),
       onProgress,
       objection: async () => {
         const patient = await readLaunchedPatient(transport, {
@@ -130,6 +133,9 @@ async function write(
       },
     },
   )
+  if (written.kind === 'unknown') inDoubt.add(identifier.value)
+  else inDoubt.delete(identifier.value)
+  return written
 }
 
 function differencesOf(

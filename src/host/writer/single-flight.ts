@@ -30,16 +30,24 @@ export function singleFlight(save: Save): Save {
       content,
       listeners,
       ended: false,
+      // However the one before ended, this one has its turn.
       outcome: after
+        .catch(() => undefined)
         .then(() =>
           save(submission, (progress) => {
             for (const listener of listeners) listener(progress)
           }),
         )
-        .then((outcome) => {
-          flight.ended = outcome.kind !== 'saved' || outcome.scoreProblem !== undefined
-          return outcome
-        }),
+        .then(
+          (outcome) => {
+            flight.ended = outcome.kind !== 'saved' || outcome.scoreProblem !== undefined
+            return outcome
+          },
+          (bug: unknown) => {
+            flight.ended = true
+            throw bug
+          },
+        ),
     }
     flights.set(submission.identifier, flight)
     return flight.outcome

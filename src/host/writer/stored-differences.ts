@@ -5,6 +5,13 @@ import type { SaveDifference } from '../host.ts'
 /** Members a record adds or rewrites for itself; they carry nothing the person said. */
 const recordsOwn: ReadonlySet<string> = new Set(['id', 'meta', 'text', 'implicitRules', 'language'])
 
+/** Members that would say something the person did not; others (a profile's extension, a category) may be added by the record. */
+const telling: ReadonlySet<string> = new Set([
+  ...['item', 'contained', 'modifierExtension'],
+  ...['author', 'source', 'partOf', 'basedOn', 'encounter'],
+  ...['dataAbsentReason', 'performer', 'component', 'hasMember', 'interpretation', 'note', 'bodySite'],
+])
+
 /** Deeper than any resource we write: a hostile answer must not exhaust the stack. */
 const deepest = 40
 
@@ -24,8 +31,9 @@ export function storedDifferences(
     .flatMap((name) =>
       compare(member(sent, name), member(stored, name), { path: `${path}.${name}`, fhirBase, depth: 0 }),
     )
-  const added = ['item', 'contained', 'modifierExtension']
-    .filter((name) => member(sent, name) === undefined && member(stored, name) !== undefined)
+  const added = Object.keys(stored)
+    .filter((name) => telling.has(name) || name.startsWith('value'))
+    .filter((name) => member(sent, name) === undefined)
     .map((name): SaveDifference => ({ code: 'added', path: `${path}.${name}` }))
   return [...within, ...added]
 }

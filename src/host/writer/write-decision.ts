@@ -1,5 +1,5 @@
 import type { HostProblem } from '../host-problem.ts'
-import { backoffMs, recheckMs, writeLimits } from './write-limits.ts'
+import { backoffMs, longestCheckMs, nonesNeeded, recheckMs, settleMs, writeLimits } from './write-limits.ts'
 
 /** What the record said, or did not say, to the last step of a write. */
 export type WriteEvent =
@@ -17,6 +17,8 @@ export type WriteEvent =
   | { readonly kind: 'not-now'; readonly problem: HostProblem }
   /** Anything else: the record may or may not have stored it. */
   | { readonly kind: 'ambiguous'; readonly problem: HostProblem }
+  /** What the record named as stored turned out to be something else when it was read. */
+  | { readonly kind: 'not-ours'; readonly problem: HostProblem }
 
 /** What to do next. */
 export type WriteStep =
@@ -29,8 +31,13 @@ export type WriteStep =
 export interface WriteState {
   readonly attempts: number
   readonly mayExist: boolean
-  /** A search since the last attempt has already said "none" once. */
-  readonly askedOnce: boolean
+  /** An attempt had no clear answer at all: it may land well after a search has said "none". */
+  readonly landsLate: boolean
+  /** How often the record has said "none" since the last attempt that was not clear. */
+  readonly nones: number
+  /** It was sent again after an unclear answer, so that there may be two. */
+  readonly resends: number
+  readonly lookedForSecond: boolean
   readonly unanswered: number
   readonly waitedMs: number
   readonly created: readonly string[]
@@ -48,7 +55,10 @@ export interface WriteDecision {
 const untouched: WriteState = {
   attempts: 0,
   mayExist: false,
-  askedOnce: false,
+  landsLate: false,
+  nones: 0,
+  resends: 0,
+  lookedForSecond: false,
   unanswered: 0,
   waitedMs: 0,
   created: [],
@@ -58,21 +68,28 @@ const untouched: WriteState = {
 
 /**
  * The first step: create at once only where the record promises conditional create and this identifier was never sent
- * before; otherwise look for it first.
+ * before; otherwise look for it first. `inDoubt`: an earlier call ended without knowing, so a copy may still land.
  */
-export function beginWrite({ searchFirst }: { readonly searchFirst: boolean }): WriteDecision {
+export function beginWrite({
+  searchFirst,
+  inDoubt = false,
+}: {
+  readonly searchFirst: boolean
+  readonly inDoubt?: boolean
+}): WriteDecision {
+  if (inDoubt) return search({ ...untouched, mayExist: true, landsLate: true })
   return { state: untouched, step: { kind: searchFirst ? 'search' : 'create', afterMs: 0 } }
 }
 
 /**
  * Decides the next step of storing one resource exactly once (pure; `random` in [0, 1)). The rule: after any answer that is not
- * clear, ask the record for our identifier; only when it says "none" twice, with a wait between, send again. At most
- * five retries and three minutes of waiting, then the person decides.
+ * clear, ask the record for our identifier; only when it says "none" again and again for half a minute, because commits and search
+ * indexes lag, send again; then look once more for a second copy. At most three minutes of waiting, then the person decides.
  */
 export function nextStep(before: WriteState, event: WriteEvent, random: number): WriteDecision {
   switch (event.kind) {
     case 'found':
-      return readBack(before, event.references)
+      return afterFound(before, event.references)
     case 'none':
       return afterNone(before, random)
     case 'not-searched':
@@ -86,15 +103,22 @@ export function nextStep(before: WriteState, event: WriteEvent, random: number):
         ...sent(before),
         // The conflict may be with our own copy.
         mayExist: true,
-        askedOnce: false,
+        nones: 0,
         lastProblem: event.problem,
         stopWith: event.problem,
       })
+    case 'not-ours':
+      // It said "stored": sent again, it might be there twice.
+      return afterSilence(
+        { ...before, mayExist: true, storedUnseen: true, created: [] },
+        event.problem,
+        random,
+      )
     case 'not-now':
       return waitThenLook(sent({ ...before, lastProblem: event.problem }), event.problem, random)
     case 'ambiguous':
       return waitThenLook(
-        { ...sent(before), mayExist: true, askedOnce: false, lastProblem: event.problem },
+        { ...sent(before), mayExist: true, landsLate: true, nones: 0, lastProblem: event.problem },
         { ...event.problem, retryAfterMs: event.problem.retryAfterMs ?? 0 },
         random,
       )
@@ -130,6 +154,11 @@ function waitThenLook(state: WriteState, problem: HostProblem, random: number): 
   return search(state, waitMs)
 }
 
+function afterFound(before: WriteState, references: readonly string[]): WriteDecision {
+  const known = [...new Set([...before.created, ...references])]
+  return known.length > 1 ? readBack(before, known) : lookForSecond({ ...before, created: known })
+}
+
 function afterCreated(before: WriteState, reference: string | undefined): WriteDecision {
   const state = sent(before)
   if (reference === undefined) return search({ ...state, mayExist: true, storedUnseen: true })
@@ -138,18 +167,26 @@ function afterCreated(before: WriteState, reference: string | undefined): WriteD
   return search({ ...state, created: [reference] })
 }
 
+/** One copy is known. Where it was sent more than once, the other may only show up a little later. */
+function lookForSecond(state: WriteState): WriteDecision {
+  if (state.resends === 0 || state.lookedForSecond) return readBack(state, [])
+  return search({ ...state, lookedForSecond: true }, settleMs)
+}
+
 function afterNone(before: WriteState, random: number): WriteDecision {
-  const state = { ...before, unanswered: 0 }
-  if (state.created.length > 0) return readBack(state, [])
+  const state = { ...before, unanswered: 0, nones: before.nones + 1 }
+  if (state.created.length > 0) return lookForSecond(state)
   if (state.storedUnseen) return afterSilence(before, unseen, random)
-  const settled = state.askedOnce || !(state.mayExist || state.stopWith !== undefined)
-  if (!settled) return search({ ...state, askedOnce: true }, recheckMs(random))
-  const spent = state.attempts > writeLimits.retries || state.waitedMs > writeLimits.totalWaitMs
-  if (state.stopWith !== undefined || spent) return end(state, 'not-written')
-  const afterMs = state.mayExist ? backoffMs(state.attempts, random) : 0
+  if (state.nones < nonesNeeded(state)) {
+    const waitMs = recheckMs(state.nones, random)
+    return state.waitedMs + waitMs > writeLimits.totalWaitMs ? end(state, 'unknown') : search(state, waitMs)
+  }
+  const noTimeToAsk = state.waitedMs + longestCheckMs > writeLimits.totalWaitMs
+  const spent = state.attempts > writeLimits.retries || state.resends >= writeLimits.resends
+  if (state.stopWith !== undefined || spent || noTimeToAsk) return end(state, 'not-written')
   return {
-    state: { ...state, waitedMs: state.waitedMs + afterMs },
-    step: { kind: 'create', afterMs },
+    state: { ...state, resends: state.resends + (state.landsLate ? 1 : 0) },
+    step: { kind: 'create', afterMs: 0 },
   }
 }
 
@@ -157,7 +194,7 @@ const unseen: HostProblem = { code: 'not-found', detail: 'stored, but not to be 
 
 function afterSilence(before: WriteState, problem: HostProblem, random: number): WriteDecision {
   const state = { ...before, unanswered: before.unanswered + 1, lastProblem: problem }
-  if (state.created.length > 0) return readBack(state, [])
+  if (state.created.length > 0) return lookForSecond(state)
   const final = ['session-ended', 'identity-changed', 'forbidden', 'refused-by-us'].includes(problem.code)
   const patience = state.mayExist ? writeLimits.retries : writeLimits.searchesBeforeSending
   const waitMs = problem.retryAfterMs ?? backoffMs(state.unanswered, random)

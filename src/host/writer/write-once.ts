@@ -1,14 +1,16 @@
 import type { Identifier } from '../../domain/identifier.ts'
-import { type JsonObject, member, stringMember } from '../../fhir/index.ts'
+import { type JsonObject, member, readReference, stringMember } from '../../fhir/index.ts'
 import type { SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
+import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { readResource } from '../record/read-answer.ts'
 import { typeAndId } from '../record/relative-reference.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { createEvent } from './create-event.ts'
-import { findByIdentifier } from './find-by-identifier.ts'
+import { findByIdentifier, holdsIdentifier } from './find-by-identifier.ts'
+import { storedDifferences } from './stored-differences.ts'
 import { beginWrite, nextStep, type WriteEvent } from './write-decision.ts'
 import { backoffMs, writeLimits } from './write-limits.ts'
 
@@ -21,6 +23,8 @@ export interface WriteRequest {
   readonly conditional: boolean
   /** This identifier may have been sent before: look first. */
   readonly sentBefore: boolean
+  /** An earlier sending ended without knowing: a copy may still land. */
+  readonly inDoubt: boolean
   /** Asked before every create: why nothing may be written now. */
   readonly objection: () => Promise<HostProblem | undefined>
   readonly onProgress: (progress: SaveProgress) => void
@@ -42,16 +46,29 @@ export async function writeOnce(
   { transport, clock }: { readonly transport: FhirTransport; readonly clock: HostClock },
   request: WriteRequest,
 ): Promise<WriteOutcome> {
-  let { state, step } = beginWrite({ searchFirst: !request.conditional || request.sentBefore })
+  const { conditional, sentBefore, inDoubt } = request
+  let { state, step } = beginWrite({ searchFirst: !conditional || sentBefore, inDoubt })
+  let headerPasses = false
   for (;;) {
     if (step.kind === 'end') return { kind: step.outcome, problem: step.problem }
-    if (step.kind === 'read-back') return readBack({ transport, clock }, step.references)
-    if (state.mayExist || state.stopWith !== undefined) request.onProgress('checking')
-    await clock.sleep(step.afterMs)
-    const event: WriteEvent =
-      step.kind === 'search'
-        ? await look(transport, request)
-        : await create(transport, request, state.attempts)
+    let event: WriteEvent
+    if (step.kind === 'read-back') {
+      const outcome = await readBack({ transport, clock }, request, step.references)
+      if (outcome.kind !== 'not-ours') return outcome
+      event = outcome
+    } else {
+      if (state.mayExist || state.stopWith !== undefined) request.onProgress('checking')
+      await clock.sleep(step.afterMs)
+      if (step.kind === 'search') event = await look(transport, request)
+      else {
+        // Sent even where the record promises nothing: a browser repeats a POST unseen when a connection is cut. But CORS may forbid the
+        // header, which looks like no answer; when two tries had none, the search before each try must do.
+        const guarded: boolean = headerPasses || state.attempts < 2
+        const created = await create(transport, request, guarded)
+        headerPasses ||= guarded && created.answered
+        event = created.event
+      }
+    }
     ;({ state, step } = nextStep(state, event, clock.random()))
   }
 }
@@ -63,18 +80,15 @@ function look(transport: FhirTransport, { resource, identifier, launch }: WriteR
 async function create(
   transport: FhirTransport,
   request: WriteRequest,
-  attempts: number,
-): Promise<WriteEvent> {
+  guarded: boolean,
+): Promise<{ readonly event: WriteEvent; readonly answered: boolean }> {
   const objection = await request.objection()
   if (objection !== undefined) {
-    const mayPass = ['unreachable', 'server-error', 'busy'].includes(objection.code)
-    return { kind: mayPass ? 'not-now' : 'refused', problem: objection }
+    const mayChange = ['unreachable', 'server-error', 'busy'].includes(objection.code)
+    return { event: { kind: mayChange ? 'not-now' : 'refused', problem: objection }, answered: false }
   }
   const { system, value } = request.identifier
   const token = encodeURIComponent(`${system ?? ''}|${value ?? ''}`)
-  // Sent even where the record promises nothing: a browser repeats a POST unseen when a connection is cut. But CORS may forbid the
-  // header; after two tries the search before each try must do.
-  const guarded = attempts < 2
   const type = typeOf(request.resource)
   const answer = await transport.send({
     method: 'POST',
@@ -82,13 +96,15 @@ async function create(
     headers: guarded ? { 'if-none-exist': `identifier=${token}` } : {},
     body: request.resource,
   })
-  return createEvent(answer, { type, fhirBase: transport.fhirBase })
+  const event = createEvent(answer, { type, fhirBase: transport.fhirBase })
+  return { event, answered: answer.kind === 'answered' }
 }
 
 async function readBack(
   { transport, clock }: { readonly transport: FhirTransport; readonly clock: HostClock },
+  request: WriteRequest,
   references: readonly string[],
-): Promise<WriteOutcome> {
+): Promise<WriteOutcome | (WriteEvent & { readonly kind: 'not-ours' })> {
   const read: { readonly reference: string; readonly stored: JsonObject }[] = []
   let problem: HostProblem = { code: 'not-found' }
   for (const reference of references) {
@@ -103,12 +119,35 @@ async function readBack(
       await clock.sleep(backoffMs(attempt, clock.random()))
     }
   }
-  const standing = read.filter(({ stored }) => member(stored, 'status') !== 'entered-in-error')
-  const [first] = standing.length > 0 ? standing : read
   // A copy that cannot be read is not known to be the same: nothing is called saved on the strength of the others.
-  if (first === undefined || read.length < references.length) return { kind: 'unknown', problem }
+  if (read.length < references.length) return { kind: 'unknown', problem }
+  const ours = read.filter(({ stored }) => isOurs(stored, request, transport.fhirBase))
+  const standing = ours.filter(({ stored }) => member(stored, 'status') !== 'entered-in-error')
+  const [first] = standing.length > 0 ? standing : ours
+  if (first === undefined) return { kind: 'not-ours', problem: namedAnother }
   const copies = standing.filter((one) => one !== first).map(({ reference }) => reference)
   return { kind: 'stored', ...first, copies }
+}
+
+const namedAnother: HostProblem = {
+  code: 'unreadable',
+  detail: 'the record named another resource as stored',
+}
+
+/**
+ * True for the resource that was sent: about the launched person and with our identifier, or, where the record dropped the identifier,
+ * with everything else just as it was sent.
+ */
+function isOurs(
+  stored: JsonObject,
+  { resource, identifier, launch }: WriteRequest,
+  fhirBase: string,
+): boolean {
+  if (!isLaunchedPerson(readReference(member(stored, 'subject')), launch)) return false
+  if (holdsIdentifier(stored, identifier)) return true
+  const lost = `${typeOf(resource)}.identifier`
+  const differences = storedDifferences(resource, stored, fhirBase)
+  return member(stored, 'identifier') === undefined && differences.every(({ path }) => path === lost)
 }
 
 function typeOf(resource: JsonObject): string {

@@ -17,6 +17,7 @@ const sources = [
   'src/questionnaire',
   'src/responsibility',
   'vite.config.ts',
+  'vite.fhirclient.ts',
 ]
 
 /**

@@ -58,7 +58,7 @@ describe('weighing a page', () => {
       .map(({ file }) => file)
       .toSorted()
 
-  it('follows what is imported at once, and counts what is imported later in the total only', () => {
+  it('follows what is imported at once, and leaves out what is imported later', () => {
     expect(firstFiles()).toEqual([
       'assets/a.css',
       'assets/main.js',
@@ -66,8 +66,16 @@ describe('weighing a page', () => {
       'assets/three.js',
       'assets/two.js',
     ])
-    const { first, total } = weighPage(built, 'index.html')
-    expect(total).toBeGreaterThan(first)
+    const { first, loadable, total } = weighPage(built, 'index.html')
+    expect(loadable).toBeGreaterThan(first)
+    expect(total).toBeGreaterThan(loadable)
+  })
+
+  it('counts as loadable whatever is imported later, and what that imports, but no file of another page', () => {
+    const later = weighPage(built, 'index.html').files.filter(
+      ({ isFirst, isLoadable }) => isLoadable && !isFirst,
+    )
+    expect(later.map(({ file }) => file).toSorted()).toEqual(['assets/last.js', 'assets/later.js'])
   })
 
   it('counts a later chunk as first when it is named, with what that imports', () => {

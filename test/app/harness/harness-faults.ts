@@ -18,14 +18,27 @@ export function faultsFrom(wanted: URLSearchParams): FaultScript {
   const failing = (wanted.get('fail') ?? '').split(',').filter((type) => type !== '')
   const save = wanted.get('save')
   let writes = 0
-  return ({ method, path }) => {
+  let sent: unknown
+  return ({ method, path, body }) => {
     const type = path.split(/[/?]/, 1)[0] ?? ''
     const isSaving = method === 'POST' && type === 'QuestionnaireResponse'
-    if (isSaving) writes += 1
+    if (isSaving) {
+      writes += 1
+      sent = body
+    }
+    if (save === 'changed' && sent !== undefined && !isSaving && /^QuestionnaireResponse\/[^/?]+$/.test(path))
+      return withoutItems(sent, path)
     if (save === 'refused' && isSaving)
       return { ...serverError, answer: { ...serverError.answer, status: 403 } }
     if (save === 'cut' && (isSaving || writes > 0))
       return { kind: 'cut', when: isSaving ? 'after' : 'before' }
     return failing.includes(type) && !isSaving ? serverError : undefined
   }
+}
+
+/** What a record answers that dropped every answer and kept the rest of what was sent. */
+function withoutItems(sent: unknown, path: string): MemoryFault {
+  const { item: _, ...kept } = sent as { item?: unknown }
+  const body = JSON.stringify({ ...kept, id: path.split('/')[1] })
+  return { kind: 'answer', when: 'before', answer: { status: 200, headers: {}, body } }
 }

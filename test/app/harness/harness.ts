@@ -2,7 +2,7 @@ import { briefInspire } from '../../../src/app/brief-inspire.ts'
 import { createMeasureFormSource } from '../../../src/app/models/measure-form-source.ts'
 import { mountApp } from '../../../src/app/mount-app.tsx'
 import { pageRoot } from '../../../src/app/page-root.ts'
-import { showLaunchProblem } from '../../../src/app/show-launch-problem.tsx'
+import { showLaunchProblem } from '../../../src/app/show-launch-problem.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 import type { LaunchProblemCode } from '../../../src/host/launch-problem.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
@@ -12,7 +12,8 @@ import { faultsFrom } from './harness-faults.ts'
 /**
  * The app over a record in memory, for looking at its screens without a launch. The address says whose record and who
  * looks: `?person=rosa-delgado&user=Practitioner/sam-okafor`, `&fail=CarePlan` for a read that fails, `&save=cut` for a
- * save whose answer is lost, `&readonly`, or `?launch=no-pkce` for a refused launch.
+ * save whose answer is lost, `&save=changed` for one stored otherwise, `&readonly`, or `?launch=no-pkce` for a refused
+ * launch.
  */
 const wanted = new URLSearchParams(location.search)
 const refused = wanted.get('launch')

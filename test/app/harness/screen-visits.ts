@@ -74,12 +74,56 @@ export const screenVisits: readonly ScreenVisit[] = [
     name: 'thanks',
     query: rosa,
     async steps(page) {
-      await toHandOver(page)
-      await press(page, 'Start the questions')
-      await answerAll(page)
-      await press(page, 'Check answers')
-      await press(page, 'Save answers')
+      await toHandedSave(page)
       await heading(page, 'Thank you')
+    },
+  },
+  {
+    name: 'handed-not-saved',
+    query: `${rosa}&save=refused`,
+    async steps(page) {
+      await toHandedSave(page)
+      await heading(page, 'Sorry, your answers could not be saved.')
+    },
+  },
+  {
+    name: 'handed-own-answers',
+    query: `${rosa}&save=refused`,
+    async steps(page) {
+      await toHandedSave(page)
+      await page.getByText('Show my answers', { exact: true }).click()
+      await page.getByText('Quite a lot', { exact: true }).first().waitFor()
+    },
+  },
+  {
+    name: 'handed-stop-unknown',
+    query: `${rosa}&save=cut`,
+    async steps(page) {
+      await toHandedSave(page)
+      await page
+        .getByRole('heading', { name: 'We do not know yet if your answers were saved.' })
+        .waitFor({ timeout: 180_000 })
+      await press(page, 'I want to stop')
+      await heading(page, 'Do you want to stop?')
+      await page.getByText('Your answers may already be saved.').waitFor()
+    },
+  },
+  {
+    name: 'handed-different',
+    query: `${rosa}&save=changed`,
+    async steps(page) {
+      await toHandedSave(page)
+      await heading(page, 'The record changed something when it saved your answers.')
+    },
+  },
+  {
+    name: 'answering-unsaved',
+    query: rosa,
+    async steps(page) {
+      await toForm(page)
+      await answerAll(page)
+      await press(page, 'Back')
+      await page.getByText('If someone else answers, or someone else types,').waitFor()
     },
   },
   { name: 'form', query: rosa, steps: toForm },
@@ -144,6 +188,18 @@ export const screenVisits: readonly ScreenVisit[] = [
       await page
         .getByRole('heading', { name: 'We could not find out whether it was saved.' })
         .waitFor({ timeout: 180_000 })
+    },
+  },
+  {
+    name: 'close-different',
+    query: `${rosa}&save=changed`,
+    async steps(page) {
+      await toCheck(page)
+      await press(page, 'Save answers')
+      await heading(page, 'The record saved something different from the answers given.')
+      await page.getByText('Quite a lot', { exact: true }).first().waitFor()
+      await press(page, 'Close Alongside')
+      await heading(page, 'Close Alongside?')
     },
   },
   { name: 'result', query: rosa, steps: toResult },
@@ -211,6 +267,14 @@ async function toHandOver(page: Page): Promise<void> {
   await page.getByLabel('Rosa Delgado', { exact: true }).check()
   await press(page, 'Continue')
   await heading(page, 'Please hand the screen to Rosa')
+}
+
+async function toHandedSave(page: Page): Promise<void> {
+  await toHandOver(page)
+  await press(page, 'Start the questions')
+  await answerAll(page)
+  await press(page, 'Check answers')
+  await press(page, 'Save answers')
 }
 
 async function toForm(page: Page): Promise<void> {

@@ -82,6 +82,16 @@ describe('one filling of a measure', () => {
     expect(filling.save.value).toMatchObject({ kind: 'unknown' })
   })
 
+  it('keeps what was given as unsaved when the record holds something else', async () => {
+    const { filling, answer } = start([
+      { kind: 'saved-differently', response: 'QuestionnaireResponse/1', differences: [] },
+    ])
+    answer('a lot')
+    await filling.submit()
+    expect(filling.hasUnsavedAnswers()).toBe(true)
+    expect(filling.open.value).toBe(false)
+  })
+
   it('knows whether answers would be lost', () => {
     const { filling, answer } = start([])
     expect(filling.hasUnsavedAnswers()).toBe(false)

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Loaded } from '../../../src/app/models/record-area.ts'
 import type { Session } from '../../../src/app/models/session.ts'
 import type { CompletionMode } from '../../../src/host/host.ts'
+import type { FaultScript } from '../../../src/host/memory/memory-transport.ts'
 import { type OpenedSession, openSession } from '../open-session.ts'
 
 const sam = 'Practitioner/sam-okafor'
@@ -104,6 +105,44 @@ describe('Brief INSPIRE about another worker, with help', () => {
     session.close()
   })
 
+  it('drops answers given with help when the person is to answer alone, so that no handed-over form is filled', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.navigation.back()
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    session.flow.setup.value?.chooseMode('alone')
+    session.flow.confirmAnswering()
+    expect(session.navigation.screen.value).toBe('hand-over')
+    session.flow.takeScreen()
+    expect(answered(session)).toEqual([])
+    answer(session, 2)
+    session.flow.check()
+    await session.flow.save()
+    const stored = host.resources('QuestionnaireResponse')
+    expect(stored).toMatchObject([{ author: { reference: `Patient/${rosa}` } }])
+    expect(JSON.stringify(stored).match(/"bi-\d"/g)).toEqual(['"bi-1"', '"bi-2"'])
+  })
+
+  it('never leads Forward to the questions while the end of saving is not known', async () => {
+    const { session, history, ready } = openSession({ person: rosa, user: sam, faults: lostForGood })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.flow.check()
+    session.flow.change('bi-1')
+    session.navigation.back()
+    expect(session.navigation.screen.value).toBe('check')
+    const saving = session.flow.save()
+    history.press(1)
+    expect(session.navigation.screen.value).toBe('check')
+    history.press(-1)
+    expect(session.navigation.screen.value).toBe('check')
+    session.close()
+    await saving
+  })
+
   it('keeps the answers when only the way of answering changes, and drops them for another worker', async () => {
     const { session, ready } = openSession({ person: rosa, user: sam })
     await ready
@@ -163,6 +202,39 @@ describe('Brief INSPIRE about the worker who launched', () => {
     await expectWithheldOnReturn(opened, 'viewer-unverified')
   })
 
+  it('takes the session out of reach of a reload, and asks before leaving, for as long as it is handed over', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    const hold = vi.spyOn(host, 'holdForPerson')
+    await ready
+    choose(session, { worker: sam })
+    expect(hold).not.toHaveBeenCalled()
+    expect(session.asksBeforeLeaving()).toBe(false)
+    session.flow.takeScreen()
+    expect(hold).toHaveBeenCalledTimes(1)
+    expect(session.hasUnsavedAnswers()).toBe(false)
+    expect(session.asksBeforeLeaving()).toBe(true)
+    session.flow.stop()
+    expect(session.asksBeforeLeaving()).toBe(false)
+  })
+
+  it('does not say that nothing was saved when the person stops before that is known', async () => {
+    const opened = openSession({ person: rosa, user: sam })
+    const { session, host } = opened
+    vi.spyOn(host, 'saveMeasure').mockResolvedValue({ kind: 'unknown', problem: { code: 'unreachable' } })
+    await opened.ready
+    choose(session, { worker: sam })
+    session.flow.takeScreen()
+    answer(session)
+    session.flow.check()
+    await session.flow.save()
+    expect(session.navigation.screen.value).toBe('check')
+    session.flow.stop()
+    expect(session.navigation.screen.value).toBe('stopped')
+    expect(session.flow.stoppedUnsure.value).toBe(true)
+    expect(session.flow.filling.value).toBeUndefined()
+    expect(session.ended.value).toBe(true)
+  })
+
   it('ends the session when the person stops', async () => {
     const { session, host, ready, history } = openSession({ person: rosa, user: sam })
     await ready
@@ -171,6 +243,7 @@ describe('Brief INSPIRE about the worker who launched', () => {
     answer(session)
     session.flow.stop()
     expect(session.navigation.screen.value).toBe('stopped')
+    expect(session.flow.stoppedUnsure.value).toBe(false)
     expect(session.ended.value).toBe(true)
     expect(host.resources('QuestionnaireResponse')).toHaveLength(0)
     history.press(-5)
@@ -179,6 +252,30 @@ describe('Brief INSPIRE about the worker who launched', () => {
 })
 
 describe('closing', () => {
+  it('asks first while the record holds something else than the answers given', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    vi.spyOn(host, 'saveMeasure').mockResolvedValue({
+      kind: 'saved-differently',
+      response: 'QuestionnaireResponse/1',
+      differences: [{ code: 'changed', path: 'QuestionnaireResponse.item[0]' }],
+    })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.flow.check()
+    await session.flow.save()
+    expect(session.navigation.screen.value).toBe('check')
+    expect(answered(session)).toHaveLength(5)
+    expect(session.asksBeforeLeaving()).toBe(true)
+    session.askToClose()
+    expect(session.navigation.screen.value).toBe('confirm-close')
+    session.navigation.back()
+    session.flow.finish()
+    expect(session.navigation.screen.value).toBe('result')
+    expect(session.asksBeforeLeaving()).toBe(false)
+    session.close()
+  })
+
   it('asks first when answers would be lost, and wipes everything when it closes', async () => {
     const { session, ready, history } = openSession({ person: rosa, user: sam })
     await ready
@@ -198,6 +295,10 @@ describe('closing', () => {
     expect(JSON.stringify(history.written)).not.toContain('rosa')
   })
 })
+
+/** Saves are cut off and so is every look afterwards. */
+const lostForGood: FaultScript = ({ method, path }) =>
+  method === 'POST' || path.includes('identifier=') ? { kind: 'cut', when: 'before' } : undefined
 
 interface Choice {
   readonly worker: string
@@ -234,6 +335,12 @@ function answer(session: Session, count: number = answerValues.length): void {
       coding: { system: 'https://alongside.example/fhir/CodeSystem/inspire-support', code: String(value) },
     })
   }
+}
+
+/** The questions of Brief INSPIRE that have an answer. */
+function answered(session: Session): readonly string[] {
+  const items = session.flow.filling.value?.form.toResponse() ?? []
+  return items.map(({ linkId }) => linkId).filter((linkId) => linkId.startsWith('bi-'))
 }
 
 /** Opens the record again and expects a date, and no answer and no score anywhere. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { createSetup } from '../../../src/app/models/setup.ts'
 import type { Viewer } from '../../../src/app/models/viewer.ts'
+import type { CompletionMode } from '../../../src/host/host.ts'
 
 const sam: Viewer = { kind: 'staff', reference: 'Practitioner/sam' }
 const aboutSam = { reference: 'Practitioner/sam', display: 'Sam Okafor' }
@@ -69,5 +70,35 @@ describe('the choices before a measure', () => {
       handOver: false,
       withhold: false,
     })
+  })
+
+  it('hands the screen over whenever the answers are withheld from the viewer, so that hiding rests on one fact', () => {
+    const viewers: readonly Viewer[] = [
+      sam,
+      { kind: 'staff', reference: 'PractitionerRole/sam-in-riverside' },
+      { kind: 'person', reference: 'Patient/rosa' },
+      { kind: 'relative', reference: 'RelatedPerson/luis' },
+      { kind: 'unverified' },
+    ]
+    const sources = [rosa, { reference: 'RelatedPerson/luis', display: 'Luis' }]
+    const modes: readonly CompletionMode[] = ['alone', 'helped', 'read-aloud']
+    let withheld = 0
+    for (const viewer of viewers) {
+      for (const worker of [aboutSam, aboutAda]) {
+        for (const source of sources) {
+          for (const mode of modes) {
+            const setup = createSetup({ viewer, onlySource: nobody })
+            setup.chooseWorker(worker)
+            setup.chooseSource(source)
+            setup.chooseMode(mode)
+            const confirmed = setup.confirm()
+            if (!confirmed?.withhold) continue
+            withheld += 1
+            expect(confirmed.handOver).toBe(true)
+          }
+        }
+      }
+    }
+    expect(withheld).toBeGreaterThan(0)
   })
 })

@@ -136,6 +136,13 @@ export function recordHostContract(
       expect(under.stored('Observation')).toHaveLength(1)
     })
 
+    it('goes on reading and saving after the screen was handed over', async () => {
+      under.host.holdForPerson()
+      expect(await under.host.readPerson()).toMatchObject({ kind: 'present' })
+      const save = await under.host.saveMeasure(submissionAbout('Practitioner/sam', randomUUID()), () => {})
+      expect(save).toMatchObject({ kind: 'saved' })
+    })
+
     it('answers nothing more after the end', async () => {
       under.host.end()
       const ended = { kind: 'failed', problem: { code: 'session-ended' } }

@@ -66,7 +66,7 @@ describe('a page of results', () => {
         7,
       ],
     })
-    expect(page).toEqual({ resources: [{ resourceType: 'Task' }], unreadable: 2, next: 'b' })
+    expect(page).toEqual({ resources: [{ resourceType: 'Task' }], matches: 3, unreadable: 2, next: 'b' })
   })
 
   it.each([

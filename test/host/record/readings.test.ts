@@ -200,6 +200,16 @@ describe('who may see a measure', () => {
     expect(await see(worker, viewer(user))).toBe(expected)
   })
 
+  it('the rated worker who is in the record twice, under one staff number', async () => {
+    const identifier = [{ system: 'https://staff.example', value: '17' }]
+    const twice = { resourceType: 'Practitioner', id: 'sam-again', identifier }
+    const resources = rosasRecord.map((one) => (one.id === 'sam' ? { ...one, identifier } : one))
+    const host = open([...resources, twice, stored({ reference: 'Practitioner/sam-again' })])
+    expect(await host.readMeasures(testQuestionnaireUrl)).toMatchObject({
+      value: [{ visibility: 'withheld', why: 'rated-worker' }],
+    })
+  })
+
   it('nobody whose sign-in was not verified', async () => {
     const launch = createMemoryHost({
       launch: {

@@ -81,6 +81,24 @@ describe('a site configuration', () => {
       'records.0.clientId',
     ],
     ['frames a wildcard', { ...sound, frameAncestors: ['https://*.example'] }, 'frameAncestors.0'],
+    ...['*.ehr.example', 'ehr.example;x', 'a.example,b.example', "ehr'x.example"].flatMap(
+      (host): [string, unknown, string][] => [
+        [
+          `has a record at ${host}`,
+          { ...sound, records: [{ iss: `https://${host}/fhir`, clientId: 'a' }] },
+          'records.0.iss',
+        ],
+        [`frames ${host}`, { ...sound, frameAncestors: [`https://${host}`] }, 'frameAncestors.0'],
+        [
+          `signs in at ${host}`,
+          {
+            ...sound,
+            records: [{ iss: 'https://a.example', clientId: 'a', authorizationOrigins: [`https://${host}`] }],
+          },
+          'records.0.authorizationOrigins.0',
+        ],
+      ],
+    ),
     ['frames everyone', { ...sound, frameAncestors: ['*'] }, 'frameAncestors.0'],
     [
       'frames a directive',
@@ -114,6 +132,15 @@ describe('a site configuration', () => {
       frameAncestors: ['http://127.0.0.1:4100'],
     }
     expect(parseSiteConfiguration(demonstration).ok).toBe(true)
+  })
+
+  it.each([
+    'https://ehr.example:8443/r4',
+    'https://xn--bcher-kva.example/fhir',
+    'https://10.0.0.7/fhir',
+    'https://[::1]/fhir',
+  ])('takes the record %s', (iss) => {
+    expect(parseSiteConfiguration({ ...sound, records: [{ iss, clientId: 'a' }] }).ok).toBe(true)
   })
 
   it('never throws', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LaunchOutcome, LaunchProblem } from '../../../src/host/launch-problem.ts'
 import { openSmartHost } from '../../../src/host/smart/open-smart-host.ts'
 import { type FakeTab, openTab } from '../fake-browser.ts'
-import { type FakeRecord, startFakeRecord } from '../fake-record.ts'
+import { type FakeRecord, type RecordFault, startFakeRecord } from '../fake-record.ts'
 import { rosasRecord } from '../rosa.ts'
 import { signIn } from './sign-in.ts'
 
@@ -224,6 +224,7 @@ describe('who launched', () => {
 
   it.each<[string, object]>([
     ['given to another app', { aud: ['other', 'alongside'], azp: 'other' }],
+    ['for several apps that names none of them', { aud: ['other', 'alongside'] }],
     ['without an end', { exp: undefined }],
     ['without a beginning', { iat: undefined }],
     ['from the future', { iat: Math.floor(Date.now() / 1000) + 3_600 }],
@@ -291,6 +292,18 @@ describe('opening is refused without a token call', () => {
     const tab = await signIn(record)
     const back = new URL(tab.address)
     back.searchParams.set('iss', 'https://evil.example')
+    tab.address = back.href
+    expect(await refusedWithoutToken(tab)).toEqual({ code: 'issuer-mismatch' })
+  })
+
+  it('when the service promised to name itself and does not', async () => {
+    record.switches.wellKnown = (document) => ({
+      ...document,
+      authorization_response_iss_parameter_supported: true,
+    })
+    const tab = await signIn(record)
+    const back = new URL(tab.address)
+    back.searchParams.delete('iss')
     tab.address = back.href
     expect(await refusedWithoutToken(tab)).toEqual({ code: 'issuer-mismatch' })
   })
@@ -398,6 +411,32 @@ describe('reloading', () => {
     expect(await openSmartHost(frameB.edge)).toMatchObject({ host: { launch: { patientId: 'stranger' } } })
     expect(await openSmartHost(frameA.edge)).toMatchObject({ host: { launch: { patientId: 'rosa' } } })
     expect(await openSmartHost(frameB.edge)).toMatchObject({ host: { launch: { patientId: 'stranger' } } })
+  })
+
+  it.each<[string, RecordFault['kind'], number]>([
+    ['could not be reached', 'cut-before', 0],
+    ['was broken', 'answer-before', 503],
+    ['was busy', 'answer-before', 429],
+  ])('opens after all when the record %s before', async (_case, kind, status) => {
+    const tab = await signIn(record)
+    record.faults.push({ kind, when: ({ path }) => path === '/fhir/Patient/rosa', answer: { status } })
+    expect(problemOf(await openSmartHost(tab.edge))).toMatchObject({ code: 'person-unreadable' })
+    expect(record.count('/revoke')).toBe(0)
+    expect(await openSmartHost(tab.edge)).toMatchObject({ host: { launch: { patientId: 'rosa' } } })
+    record.faults.push({ kind, when: ({ path }) => path === '/fhir/Patient/rosa', answer: { status } })
+    expect(problemOf(await openSmartHost(tab.edge))).toMatchObject({ code: 'person-unreadable' })
+    expect(await openSmartHost(tab.edge)).toMatchObject({ kind: 'open' })
+  })
+
+  it('opens nothing once the screen was handed over, while that page goes on', async () => {
+    const tab = await signIn(record)
+    const outcome = await openSmartHost(tab.edge)
+    if (outcome.kind !== 'open') throw new Error('refused')
+    outcome.host.holdForPerson()
+    record.liveTokens.clear()
+    expect(await outcome.host.readPerson()).toMatchObject({ kind: 'present' })
+    expect([...tab.storage.keys()]).toEqual([])
+    expect(await refusedWithoutToken(tab)).toEqual({ code: 'nothing-open' })
   })
 
   it('opens nothing after the end', async () => {

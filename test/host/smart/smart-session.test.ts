@@ -102,6 +102,63 @@ describe('a session whose token ran out', () => {
   })
 })
 
+describe('a renewal that may do better later', () => {
+  it.each<[string, number, unknown, string]>([
+    ['is told to wait', 429, {}, 'busy'],
+    ['times out', 408, {}, 'unreachable'],
+    ['is stopped by a proxy', 403, '<html>Blocked</html>', 'unreadable'],
+    ['is asked for a proxy password', 407, '<html>Proxy</html>', 'unreadable'],
+    ['meets a login page', 200, '<html>Sign in</html>', 'unreadable'],
+    ['meets a broken service', 502, {}, 'server-error'],
+  ])('when it %s: keeps the session', async (_case, status, body, code) => {
+    const { tab, host } = await openHost(record, fastClock())
+    record.liveTokens.clear()
+    const { fetch } = tab.edge
+    let failing = true
+    Object.assign(tab.edge, {
+      fetch: (...request: Parameters<typeof globalThis.fetch>) =>
+        failing && String(request[0]).endsWith('/token')
+          ? Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }))
+          : fetch(...request),
+    })
+    const submission = submissionAbout('Practitioner/maya', randomUUID())
+    expect(await host.readPerson()).toMatchObject({ kind: 'failed', problem: { code } })
+    expect(await host.saveMeasure(submission, () => {})).toMatchObject({
+      kind: 'not-saved',
+      problem: { code },
+    })
+    failing = false
+    expect(await host.saveMeasure(submission, () => {})).toMatchObject({ kind: 'saved' })
+    expect(record.memory.resources('QuestionnaireResponse')).toHaveLength(1)
+  })
+})
+
+describe('a session that ends while its token is renewed', () => {
+  it.each([200, 400, 503])('stores nothing and keeps no token when the answer is %s', async (status) => {
+    const { tab, host } = await openHost(record)
+    record.liveTokens.clear()
+    record.switches.refreshStatus = status
+    const { fetch } = tab.edge
+    let release = (): void => {}
+    const gate = new Promise<void>((open) => {
+      release = open
+    })
+    Object.assign(tab.edge, {
+      fetch: async (...request: Parameters<typeof globalThis.fetch>) => {
+        if (String(request[0]).endsWith('/token')) await gate
+        return fetch(...request)
+      },
+    })
+    const read = host.readPerson()
+    await expect.poll(() => record.count('/fhir/Patient/rosa')).toBe(2)
+    host.end()
+    release()
+    expect(await read).toMatchObject({ kind: 'failed', problem: { code: 'session-ended' } })
+    expect([...tab.storage.keys()]).toEqual([])
+    await expect.poll(() => record.count('/revoke')).toBe(status === 200 ? 2 : 1)
+  })
+})
+
 describe('a renewed token', () => {
   it.each<[string, object]>([
     ['person', { patient: 'stranger' }],
@@ -200,6 +257,7 @@ describe('the token', () => {
       current: async () => ({ kind: 'token', accessToken: 'secret' }) as const,
       renewed: async () => ({ kind: 'token', accessToken: 'secret' }) as const,
       writeObjection: () => undefined,
+      holdInMemory: () => {},
       end: () => {},
     }
     const transport = createSmartTransport(edge, record.fhirBase, keeper)

@@ -102,6 +102,20 @@ describe('what the record stored', () => {
       (copy) => Object.assign(copy, { modifierExtension: [{ url: 'x' }] }),
       'added modifierExtension',
     ],
+    ...[
+      'author',
+      'source',
+      'partOf',
+      'basedOn',
+      'encounter',
+      'dataAbsentReason',
+      'valueString',
+      'performer',
+    ].map((name): [string, (copy: Record<string, unknown>) => void, string] => [
+      `a ${name} that was not sent`,
+      (copy) => Object.assign(copy, { [name]: { reference: 'Practitioner/x' } }),
+      `added ${name}`,
+    ]),
     [
       'a second answer value',
       (copy) =>
