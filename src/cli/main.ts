@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { registerAudit } from './commands/audit.ts'
 import { registerSandbox } from './commands/sandbox.ts'
+import { registerSite } from './commands/site.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -26,11 +27,14 @@ Examples:
     $ alongside audit ./export --format json
   Make such an export from the invented people:
     $ alongside sandbox export ./export
+  Check a site's configuration, and get the headers its web server must send:
+    $ alongside site headers ./site.json
 `,
   )
 
 registerSandbox(program)
 registerAudit(program)
+registerSite(program)
 
 try {
   await program.parseAsync()

@@ -3,8 +3,8 @@ import type { AppFile } from './app-files.ts'
 export interface AppHandlerOptions {
   /** By path, `/app.html`. */
   readonly files: ReadonlyMap<string, AppFile>
-  /** For every answer. */
-  readonly contentSecurityPolicy: string
+  /** Sent with every answer. */
+  readonly pageHeaders: Readonly<Record<string, string>>
 }
 
 /**
@@ -13,20 +13,13 @@ export interface AppHandlerOptions {
  */
 export function appHandler({
   files,
-  contentSecurityPolicy,
+  pageHeaders,
 }: AppHandlerOptions): (request: Request) => Promise<Response> {
-  const strict = {
-    'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  }
   const text = (status: number, body: string, extra: Readonly<Record<string, string>> = {}) =>
     new Response(body, {
       status,
       headers: {
-        ...strict,
+        ...pageHeaders,
         ...extra,
         'Cache-Control': 'no-store',
         'Content-Type': 'text/plain; charset=utf-8',
@@ -40,7 +33,7 @@ export function appHandler({
     if (file === undefined) return text(404, 'There is no such page.\n')
     const { body, encoding } = await chooseBody(file, request.headers.get('Accept-Encoding') ?? '')
     const headers = new Headers({
-      ...strict,
+      ...pageHeaders,
       'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
       'Content-Length': String(body.byteLength),
       'Content-Type': file.contentType,

@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
-import { contentSecurityPolicy } from '../../host/site/content-security-policy.ts'
+import { pageHeaders } from '../../host/site/page-headers.ts'
 import { parseSiteConfiguration } from '../../host/site/site-configuration.ts'
 import type { Listening } from '../listening.ts'
 import { appFile, readAppFiles } from './app-files.ts'
@@ -23,7 +23,7 @@ export async function openAppServer({ listening, directory, ...input }: AppServe
   const siteFile = appFile('/site.json', new TextEncoder().encode(`${JSON.stringify(siteJson, null, 2)}\n`))
   const answer = appHandler({
     files: new Map([...files, ['/site.json', siteFile]]),
-    contentSecurityPolicy: contentSecurityPolicy(site.value),
+    pageHeaders: pageHeaders(site.value),
   })
   listening.serve(getRequestListener(answer))
 }

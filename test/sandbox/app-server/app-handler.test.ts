@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageHeaders } from '../../../src/host/site/page-headers.ts'
 import { readAppFiles } from '../../../src/sandbox/app-server/app-files.ts'
 import { appHandler } from '../../../src/sandbox/app-server/app-handler.ts'
 
-const policy = "default-src 'none'; script-src 'self'"
+const headers = pageHeaders({
+  name: 'A site',
+  records: [{ iss: 'https://record.test/fhir', clientId: 'alongside', authorizationOrigins: [] }],
+  frameAncestors: [],
+  insecureLoopback: false,
+})
+const policy = headers['Content-Security-Policy']
 const script = `export const words = ${JSON.stringify('recovery '.repeat(400))}\n`
 
 let folder: string
@@ -21,7 +28,7 @@ beforeAll(async () => {
   await symlink(join(folder, 'secret.txt'), join(folder, 'app/link.txt'))
   const handler = appHandler({
     files: await readAppFiles(join(folder, 'app')),
-    contentSecurityPolicy: policy,
+    pageHeaders: headers,
   })
   answer = (path, init) => handler(new Request(`http://localhost:4101${path}`, init))
 })

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alongside-site-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function alongside(...args: string[]) {
+  return spawnSync(process.execPath, [join(root, 'src/cli/alongside.js'), ...args], { encoding: 'utf8' })
+}
+
+describe('alongside site headers', () => {
+  it('prints a policy that names the records of the example site and nothing looser', () => {
+    const { status, stdout, stderr } = alongside(
+      'site',
+      'headers',
+      join(root, 'smart-launch/site.example.json'),
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain(
+      "connect-src 'self' https://fhir.your-trust.example https://sign-in.your-trust.example;",
+    )
+    expect(stdout).toContain('frame-ancestors https://record.your-trust.example;')
+    expect(stdout).not.toMatch(/unsafe-|\*/)
+  })
+
+  it('prints one JSON object when asked', () => {
+    const { stdout } = alongside('site', 'headers', join(root, 'smart-launch/site.example.json'), '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ 'Referrer-Policy': 'no-referrer' })
+  })
+
+  it('names every rule a configuration breaks, and ends with 3', () => {
+    const file = join(folder, 'site.json')
+    writeFileSync(file, JSON.stringify({ alongsideSite: '1', records: [{ iss: 'http://ehr.test/fhir' }] }))
+    const { status, stdout, stderr } = alongside('site', 'headers', file)
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toContain('name must be')
+    expect(stderr).toContain('records.0')
+  })
+
+  it('says which file could not be read, and ends with 3', () => {
+    const { status, stderr } = alongside('site', 'headers', join(folder, 'nowhere.json'))
+    expect(status).toBe(3)
+    expect(stderr).toContain('nowhere.json could not be read')
+  })
+})
