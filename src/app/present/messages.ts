@@ -1,5 +1,6 @@
 import type { CompletionMode } from '../../host/host.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
+import { saveMessages } from './save-messages.ts'
 
 /** Every sentence of the app that is not about a problem or about who is responsible, in one place. */
 export const messages = {
@@ -30,47 +31,7 @@ export const messages = {
     missing: (scopes: readonly string[]) => `Missing: ${scopes.join(', ')}`,
   },
 
-  save: {
-    unsent: 'Not saved yet',
-    saving: 'Saving',
-    checking: 'Checking whether it was saved',
-    saved: (clock: string) => `Saved ${clock}`,
-    savedAt: (clock: string) => `Saved at ${clock}`,
-    notSaved: 'Not saved',
-    notSavedHeading: 'Not saved. The answers are still here.',
-    unknown: 'Not yet known if saved',
-    unknownHeading: 'We could not find out whether it was saved.',
-    unknownNext:
-      'The answers are still here. Checking again is safe: it looks for what was sent before sending anything again.',
-    checkAgain: 'Check again',
-    different: 'Saved, but not as sent',
-    differentHeading: 'The record saved something different from the answers given.',
-    differentNext:
-      'Please tell the team that looks after the record. The answers as given stay here until you continue, so that you can copy them first. These parts differ:',
-    scoreProblem: 'The answers are saved. The score could not be stored beside them.',
-    recordSaid: 'What the record said',
-    copyFirst:
-      'They cannot be saved from here. Copy or print this page now, then open Alongside again from the record.',
-    /** For the one who has the screen in hand: nobody else should come to see the answers. */
-    person: {
-      notSavedHeading: 'Sorry, your answers could not be saved.',
-      notSavedNext: 'You did nothing wrong. You can try again, or stop.',
-      notSavedStop:
-        'You did nothing wrong. Please stop here and tell staff that saving did not work. You do not have to show or say what you answered.',
-      unknownHeading: 'We do not know yet if your answers were saved.',
-      unknownNext: 'You did nothing wrong. They may already be saved. Checking again is safe.',
-      differentHeading: 'The record changed something when it saved your answers.',
-      differentNext: 'Please tell staff about this. You do not have to show your answers.',
-      show: 'Show my answers',
-      stop: 'I want to stop',
-    },
-    difference: {
-      changed: 'Changed',
-      missing: 'Missing',
-      added: 'Added',
-      duplicate: 'A second copy',
-    },
-  },
+  save: saveMessages,
 
   home: {
     title: 'Home',

@@ -48,6 +48,7 @@ export function pageLayout(frame: PageFrame, content: Html): Html {
   <title>${frame.title} - Riverside Record (demo)</title>
   <link rel="icon" type="image/svg+xml" href="/ehr/ehr-icon.svg">
   <link rel="stylesheet" href="/ehr/ehr.css">
+  <link rel="stylesheet" href="/ehr/tables.css">
   <script type="module" src="/ehr/ehr.js"></script>
 </head>
 <body>

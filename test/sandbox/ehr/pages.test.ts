@@ -82,7 +82,7 @@ describe('the pages of the demo record', () => {
     expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=/)
   })
 
-  it.each(['/ehr/ehr.css', '/ehr/ehr.js'])('serve %s from the record itself', async (path) => {
+  it.each(['/ehr/ehr.css', '/ehr/tables.css', '/ehr/ehr.js'])('serve %s from the record itself', async (path) => {
     const { status, answer, text } = await record.get(path)
     expect(status).toBe(200)
     expect(answer.headers.get('content-type')).toMatch(/^text\/(css|javascript)/)

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { FaultScript } from '../../../src/host/memory/memory-transport.ts'
+import { openSession } from '../open-session.ts'
+import { answer, answered, choose, chooseWorker, hannah, rosa, sam } from './session-steps.ts'
+
+const serverError = { status: 500, headers: {}, body: '' }
+
+describe('Brief INSPIRE about another worker, with help', () => {
+  it('stores one response and one score, and shows the score', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    expect(session.navigation.screen.value).toBe('form')
+    answer(session)
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    expect(host.resources('QuestionnaireResponse')).toHaveLength(0)
+    session.flow.check()
+    await Promise.all([session.flow.save(), session.flow.save()])
+    expect(host.resources('QuestionnaireResponse')).toHaveLength(1)
+    expect(host.resources('Observation')).toHaveLength(1)
+    expect(host.resources('QuestionnaireResponse')[0]).toMatchObject({
+      status: 'completed',
+      subject: { reference: `Patient/${rosa}` },
+      author: { reference: sam },
+      source: { reference: `Patient/${rosa}` },
+    })
+    expect(session.navigation.screen.value).toBe('result')
+    expect(session.flow.receipt.value).toMatchObject({
+      outcome: { kind: 'saved' },
+      score: { value: 75, answered: 5, items: 5, provisional: true },
+    })
+    expect(session.hasUnsavedAnswers()).toBe(false)
+    expect(session.ended.value).toBe(false)
+    session.close()
+  })
+
+  it('gives no score when a question is left, and says so before saving', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session, 4)
+    session.flow.check()
+    await session.flow.save()
+    expect(session.flow.receipt.value?.score).toBeUndefined()
+    expect(host.resources('Observation')).toHaveLength(0)
+    session.close()
+  })
+
+  it('keeps the answers when the record refuses, and saves one copy when tried again', async () => {
+    let refusing = true
+    const { session, host, ready } = openSession({
+      person: rosa,
+      user: sam,
+      faults: ({ method }) =>
+        refusing && method === 'POST'
+          ? { kind: 'answer', when: 'before', answer: { ...serverError, status: 403 } }
+          : undefined,
+    })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.flow.check()
+    await session.flow.save()
+    expect(session.flow.filling.value?.save.value.kind).toBe('not-saved')
+    expect(session.navigation.screen.value).toBe('check')
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    refusing = false
+    await session.flow.save()
+    expect(session.navigation.screen.value).toBe('result')
+    expect(host.resources('QuestionnaireResponse')).toHaveLength(1)
+    session.close()
+  })
+
+  it('stores nothing when stopped, and forgets the answers', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'read-aloud' })
+    answer(session)
+    session.flow.stop()
+    expect(session.navigation.screen.value).toBe('home')
+    expect(session.flow.filling.value).toBeUndefined()
+    expect(host.resources('QuestionnaireResponse')).toHaveLength(0)
+    session.close()
+  })
+
+  it('drops answers given with help when the person is to answer alone, so that no handed-over form is filled', async () => {
+    const { session, host, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.navigation.back()
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    session.flow.setup.value?.chooseMode('alone')
+    session.flow.confirmAnswering()
+    expect(session.navigation.screen.value).toBe('hand-over')
+    session.flow.takeScreen()
+    expect(answered(session)).toEqual([])
+    answer(session, 2)
+    session.flow.check()
+    await session.flow.save()
+    const stored = host.resources('QuestionnaireResponse')
+    expect(stored).toMatchObject([{ author: { reference: `Patient/${rosa}` } }])
+    expect(JSON.stringify(stored).match(/"bi-\d"/g)).toEqual(['"bi-1"', '"bi-2"'])
+  })
+
+  it('never leads Forward to the questions while the end of saving is not known', async () => {
+    const { session, history, ready } = openSession({ person: rosa, user: sam, faults: lostForGood })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.flow.check()
+    session.flow.change('bi-1')
+    session.navigation.back()
+    expect(session.navigation.screen.value).toBe('check')
+    const saving = session.flow.save()
+    history.press(1)
+    expect(session.navigation.screen.value).toBe('check')
+    history.press(-1)
+    expect(session.navigation.screen.value).toBe('check')
+    session.close()
+    await saving
+  })
+
+  it('keeps the answers when only the way of answering changes, and drops them for another worker', async () => {
+    const { session, ready } = openSession({ person: rosa, user: sam })
+    await ready
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.navigation.back()
+    session.flow.setup.value?.chooseMode('read-aloud')
+    session.flow.confirmAnswering()
+    expect(session.flow.filling.value?.choice.value.mode).toBe('read-aloud')
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    session.navigation.back()
+    session.navigation.back()
+    chooseWorker(session, 'Practitioner/joseph-adeyemi')
+    session.flow.confirmWorker()
+    session.flow.confirmAnswering()
+    expect(session.hasUnsavedAnswers()).toBe(false)
+    session.close()
+  })
+})
+
+/** Saves are cut off and so is every look afterwards. */
+const lostForGood: FaultScript = ({ method, path }) =>
+  method === 'POST' || path.includes('identifier=') ? { kind: 'cut', when: 'before' } : undefined
