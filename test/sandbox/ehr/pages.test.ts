@@ -82,12 +82,15 @@ describe('the pages of the demo record', () => {
     expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=/)
   })
 
-  it.each(['/ehr/ehr.css', '/ehr/tables.css', '/ehr/ehr.js'])('serve %s from the record itself', async (path) => {
-    const { status, answer, text } = await record.get(path)
-    expect(status).toBe(200)
-    expect(answer.headers.get('content-type')).toMatch(/^text\/(css|javascript)/)
-    expect(text).not.toMatch(/innerHTML|https?:\/\//)
-  })
+  it.each(['/ehr/ehr.css', '/ehr/tables.css', '/ehr/ehr.js'])(
+    'serve %s from the record itself',
+    async (path) => {
+      const { status, answer, text } = await record.get(path)
+      expect(status).toBe(200)
+      expect(answer.headers.get('content-type')).toMatch(/^text\/(css|javascript)/)
+      expect(text).not.toMatch(/innerHTML|https?:\/\//)
+    },
+  )
 })
 
 describe('a record that holds next to nothing', () => {
