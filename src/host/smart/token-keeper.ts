@@ -97,7 +97,7 @@ export function createTokenKeeper(
       return { kind: 'none', problem: refusal }
     }
     if (read.ok) return adopt(read.value)
-    const problem = renewalProblem(answer, read.error)
+    const problem = renewalProblem(answer, { detail: read.error, nowMs: edge.now() })
     if (problem.code === 'session-ended') {
       session = withoutRefreshToken(session)
       keep(session)
@@ -157,11 +157,14 @@ const finalErrors: readonly string[] = [
  * What a renewal that gave no token means. Anything but an OAuth error (overload, a proxy's page, no answer) may pass: the
  * refresh token is kept, and the person may try again.
  */
-function renewalProblem(answer: BoundedAnswer, detail: string): HostProblem {
+function renewalProblem(
+  answer: BoundedAnswer,
+  { detail, nowMs }: { readonly detail: string; readonly nowMs: number },
+): HostProblem {
   if (answer.kind === 'unreachable' || answer.status === 408) return { code: 'unreachable', detail }
   const { status, headers, body } = answer
   if (status === 429 || status >= 500) {
-    const waitMs = retryAfterMs((name) => headers.get(name) ?? undefined, Date.now())
+    const waitMs = retryAfterMs((name) => headers.get(name) ?? undefined, nowMs)
     const code = status === 429 ? 'busy' : 'server-error'
     return { code, status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) }
   }
