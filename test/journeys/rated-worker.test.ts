@@ -34,6 +34,7 @@ it('shows the rated worker when it was completed, and no answer and no score any
   await app.getByRole('heading', { level: 1, name: /^Please hand the screen to Daniel/ }).waitFor()
   await expectNoAxeViolations(app, 'hand over')
   await app.getByRole('button', { name: 'Start the questions' }).click()
+  await app.getByText('They do not see your answers or your score here.').waitFor()
   await answerQuestions(app)
   await app.getByRole('button', { name: 'Check answers' }).click()
   await app.getByRole('button', { name: 'Save answers' }).click()

@@ -1,7 +1,7 @@
 import type { RecordedMeasure } from '../../host/host.ts'
 import { dateInWords } from '../present/calendar-words.ts'
 import { messages } from '../present/messages.ts'
-import { scoreInWords } from '../present/score-words.ts'
+import { chosenAnswers, scoreInWords } from '../present/score-words.ts'
 
 const words = messages.earlier
 
@@ -40,14 +40,14 @@ function ScoreRow({ measure }: { readonly measure: RecordedMeasure }) {
       </tr>
     )
   }
-  const { score, ratedWorker, mode } = measure
+  const { score, ratedWorker, mode, answers } = measure
   return (
     <tr>
       <th scope="row">{day}</th>
       <td data-label={words.about}>{ratedWorker?.display ?? words.notRecorded}</td>
       <td data-label={words.score}>{score === undefined ? words.noScore : scoreInWords(score)}</td>
       <td data-label={words.restsOn}>
-        {score === undefined ? words.notRecorded : words.ofItems(score.answered, score.items)}
+        {score === undefined ? chosenAnswers(answers) : words.ofItems(score.answered, score.items)}
       </td>
       <td data-label={words.how}>{mode === undefined ? words.notRecorded : messages.mode[mode]}</td>
     </tr>

@@ -2,6 +2,15 @@ import type { CompletionMode } from '../../host/host.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
 import { saveMessages } from './save-messages.ts'
 
+/** Said before the tool, and again to whoever takes the screen: they were not there to read it. */
+const whoWillSee = {
+  heading: 'Who will see it',
+  text: [
+    'Staff who can open this record can see your answers.',
+    'In Alongside, the worker you answer about sees only the date. They do not see your answers or your score here. Other parts of the record may show them.',
+  ],
+} as const
+
 /** Every sentence of the app that is not about a problem or about who is responsible, in one place. */
 export const messages = {
   appName: 'Alongside',
@@ -119,16 +128,10 @@ export const messages = {
         heading: 'What happens with what you say',
         text: [
           'Nothing is saved until you press “Save answers” at the end.',
-          'Then your answers and a score go into this record.',
+          'Then your answers go into this record, with a score if all five are answered.',
         ],
       },
-      {
-        heading: 'Who will see it',
-        text: [
-          'Staff who can open this record can see your answers.',
-          'In Alongside, the worker you answer about sees only the date. They do not see your answers or your score here. Other parts of the record may show them.',
-        ],
-      },
+      whoWillSee,
       {
         heading: 'It is your choice',
         text: [
@@ -137,6 +140,7 @@ export const messages = {
         ],
       },
     ],
+    whoWillSee,
     begin: 'Begin',
   },
 

@@ -25,6 +25,7 @@ export function FormView({ session }: { readonly session: Session }) {
           message: text === undefined ? message : `${message}: ${text}`,
         }))}
       />
+      {flow.handedOver.value && <WhoWillSee />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -41,5 +42,18 @@ export function FormView({ session }: { readonly session: Session }) {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** The worker read the purpose page; whoever takes the screen is told the same before the first question. */
+function WhoWillSee() {
+  const { heading, text } = messages.purpose.whoWillSee
+  return (
+    <div class="nhsuk-inset-text">
+      <h2 class="app-heading-s">{heading}</h2>
+      {text.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
   )
 }

@@ -117,7 +117,9 @@ function incomplete({ plans: { rejected, rejectedLines } }: AuditReport): string
   })
   const more = rejected - shown.length
   return [
-    `${rejected} ${rejected === 1 ? 'line was' : 'lines were'} rejected and may have been care plans:`,
+    rejected === 1
+      ? '1 line was rejected and may have been a care plan:'
+      : `${rejected} lines were rejected and may have been care plans:`,
     ...shown,
     ...(more > 0 ? [`  and ${more} more; see plans.rejectedLines of --format json`] : []),
     'Export these again, or take the numbers as those of the rest.',
