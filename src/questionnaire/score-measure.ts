@@ -30,7 +30,7 @@ export function scoreMeasure(
   return rules.get(questionnaire.url ?? '')?.score(questionnaire, answersOf)
 }
 
-/** The same rule as a calculation for the form, so that the response carries the score as any SDC form filler's would. */
+/** The same rule as a calculation for the form, so that the response carries the score as an SDC form filler's would. */
 export function scoreCalculations(questionnaire: Questionnaire): Readonly<Record<string, Calculation>> {
   const rule = rules.get(questionnaire.url ?? '')
   if (rule === undefined) return {}

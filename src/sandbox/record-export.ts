@@ -47,10 +47,15 @@ async function readJson(url: string, token: string): Promise<Result<JsonObject, 
       headers: { Accept: 'application/fhir+json', Authorization: `Bearer ${token}` },
       redirect: 'error',
     })
+    if (response.status === 401) {
+      return err(`${url} answered 401. Give the token that this sandbox printed when it started.`)
+    }
     if (!response.ok) return err(`${url} answered ${response.status}.`)
     const body: unknown = await response.json()
     return isJsonObject(body) ? ok(body) : err(`${url} did not answer with a FHIR resource.`)
   } catch (error) {
-    return err(`${url} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+    return err(
+      `${url} could not be read: ${error instanceof Error ? error.message : String(error)}. Is the sandbox running there?`,
+    )
   }
 }

@@ -49,6 +49,15 @@ describe('alongside site headers', () => {
   it('says which file could not be read, and ends with 3', () => {
     const { status, stderr } = alongside('site', 'headers', join(folder, 'nowhere.json'))
     expect(status).toBe(3)
-    expect(stderr).toContain('nowhere.json could not be read')
+    expect(stderr).toMatch(/Cannot open .*nowhere\.json/)
+  })
+
+  it('says that a file is not JSON and what to compare it with, and ends with 3', () => {
+    const file = join(folder, 'broken.json')
+    writeFileSync(file, '{ "alongsideSite": ')
+    const { status, stdout, stderr } = alongside('site', 'headers', file)
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toContain('is not JSON')
+    expect(stderr).toContain('site.example.json')
   })
 })

@@ -64,7 +64,7 @@ describe('reading a whole record', () => {
     const fhirBase = await recordThat(() => ({ '/fhir/metadata': statement }))
     expect(await readWholeRecord({ fhirBase, token: 'another' })).toEqual({
       ok: false,
-      error: `${fhirBase}/metadata answered 401.`,
+      error: `${fhirBase}/metadata answered 401. Give the token that this sandbox printed when it started.`,
     })
     const gone = createServer()
     await new Promise<void>((done) => gone.listen(0, '127.0.0.1', done))

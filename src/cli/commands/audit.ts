@@ -108,7 +108,7 @@ function end(sentence: string, code: number): void {
 function describe({ code, file, detail }: AuditProblem): string {
   return code === 'file-changed'
     ? `${file} changed while it was read, so there is no report. Run again when the export is complete.`
-    : `${file} could not be read to its end, so there is no report: ${detail}.`
+    : `${file} could not be read to its end, so there is no report: ${detail}. Export it again, or leave it out and run again.`
 }
 
 function incomplete({ plans: { rejected, rejectedLines } }: AuditReport): string {

@@ -45,8 +45,11 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
     console.error(
-      `${file} could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+      error instanceof SyntaxError
+        ? `${file} is not JSON: ${why}. Compare it with smart-launch/site.example.json.`
+        : `Cannot open ${file} (${why}). Check the path and who may read it.`,
     )
     process.exitCode = exitCodes.inputUnreadable
     return undefined

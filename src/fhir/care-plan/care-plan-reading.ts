@@ -20,7 +20,7 @@ export interface CarePlanReading {
   readonly title?: string
   readonly status?: string
   readonly intent?: string
-  /** The words of the first category that has any. */
+  /** The words of the first category that has words. */
   readonly category?: string
   readonly authorDisplay?: string
   /** FHIR dateTimes as recorded. */

@@ -21,7 +21,7 @@ export function readOperationOutcome(value: unknown): string | undefined {
 }
 
 /**
- * True when an OperationOutcome says that something went wrong: any issue that is not a warning, information or success (FHIR R4,
+ * True when an OperationOutcome says that something went wrong: an issue that is not a warning, information or success (FHIR R4,
  * issue-severity). Inside a searchset it means that the matches are not all there.
  */
 export function tellsOfFailure(outcome: JsonObject): boolean {

@@ -8,7 +8,7 @@ import {
 } from '../../fhir/index.ts'
 import { parseJson } from '../transport/parse-json.ts'
 
-/** A request as any transport or server hands it over. `path` is relative to the FHIR base. */
+/** A request as a transport or a server hands it over. `path` is relative to the FHIR base. */
 export interface MemoryRequest {
   readonly method: string
   readonly path: string

@@ -16,7 +16,7 @@ import type { FhirWrite, StoredResource } from './stored-resource.ts'
 export interface FhirEngineOptions {
   /** Absolute address of the FHIR base without a trailing slash, as clients see it: `http://127.0.0.1:4100/fhir`. */
   readonly fhirBase: string
-  /** Origins whose pages may call the API from a browser; default: any. */
+  /** Origins whose pages may call the API from a browser; left out, every origin may. */
   readonly allowedOrigins?: readonly string[]
   /** Largest request body in bytes; default 5 MiB. */
   readonly maxBodyBytes?: number

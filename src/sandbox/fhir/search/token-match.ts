@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject, objectsMember, stringMember } from '../.
 
 /** A token as asked for: `code`, `system|code`, `|code` (no system) or `system|` (any code). */
 export interface TokenQuery {
-  /** `undefined`: any system; empty: none may be given. */
+  /** `undefined`: whatever the system; empty: none may be given. */
   readonly system?: string
-  /** Empty: any code of the system. */
+  /** Empty: every code of the system. */
   readonly code: string
 }
 
