@@ -9,7 +9,7 @@ import r4Model from 'fhirpath/fhir-context/r4'
 import { describe, expect, it } from 'vitest'
 import { parseReference } from '../../src/domain/reference.ts'
 import { readQuestionnaire, writeQuestionnaireResponse } from '../../src/fhir/index.ts'
-import { type ResponseItem, scoreMeasure } from '../../src/questionnaire/index.ts'
+import { type ResponseItem, scoresOf } from '../../src/questionnaire/index.ts'
 
 const folder = resolve(import.meta.dirname, '../../questionnaires/brief-inspire')
 const resource = JSON.parse(readFileSync(`${folder}/questionnaire.json`, 'utf8'))
@@ -99,7 +99,7 @@ describe('the score of Brief INSPIRE', () => {
         score === null
           ? undefined
           : { scale, value: score, range: { low: 0, high: 100 }, answered: 5, items: 5, provisional: true }
-      expect(scoreMeasure(questionnaire, items)).toEqual(expected)
+      expect(scoresOf(questionnaire, items)[0]).toEqual(expected)
       expect(scoreByExpression(items)).toEqual(score === null ? [] : [score])
     },
   )
@@ -148,7 +148,7 @@ describe('the score of Brief INSPIRE', () => {
     let scored = 0
     fc.assert(
       fc.property(anyItems, (items) => {
-        const score = scoreMeasure(questionnaire, items)
+        const score = scoresOf(questionnaire, items)[0]
         scored += score === undefined ? 0 : 1
         expect(scoreByExpression(items)).toEqual(score === undefined ? [] : [score.value])
       }),
@@ -164,7 +164,7 @@ describe('the score of Brief INSPIRE', () => {
       fc.property(anyItems, (items) => {
         const response = toTypedValue(responseOf(items))
         const values = evalFhirPathTyped(expression, [response], { '%resource': response })
-        const score = scoreMeasure(questionnaire, items)
+        const score = scoresOf(questionnaire, items)[0]
         expect(values.map(({ value }) => value)).toEqual(score === undefined ? [] : [score.value])
       }),
       { numRuns: 300 },
@@ -174,7 +174,7 @@ describe('the score of Brief INSPIRE', () => {
   it('is never given for another questionnaire with the same items', () => {
     const items = linkIds.map((linkId) => coded(linkId, '4'))
     expect(
-      scoreMeasure({ ...questionnaire, url: 'https://other.example/Questionnaire/brief-inspire' }, items),
+      scoresOf({ ...questionnaire, url: 'https://other.example/Questionnaire/brief-inspire' }, items)[0],
     ).toBeUndefined()
   })
 })
