@@ -20,14 +20,16 @@ export {
   type ScoreToWrite,
   writeScoreObservation,
 } from './questionnaire/score-observation.ts'
+export type { SharedWithRatedWorker } from './questionnaire/shared-with-rated-worker.ts'
 export {
   scoreIdentifier,
   submissionIdentifier,
 } from './questionnaire/submission-identifier.ts'
 export {
-  type CompletedForm,
+  type FilledForm,
   writeQuestionnaireResponse,
 } from './questionnaire/write-questionnaire-response.ts'
+export { writeResponseItems } from './questionnaire/write-response-items.ts'
 export { readBundlePage } from './record/read-bundle-page.ts'
 export { type RecordCapability, readCapability } from './record/read-capability.ts'
 export { type CareTeamMember, readCareTeam } from './record/read-care-team.ts'

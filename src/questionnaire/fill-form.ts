@@ -1,9 +1,8 @@
-import type { AnswerValue, ResponseItem } from './answer.ts'
-import { compareAnswers } from './compare-answers.ts'
+import type { ResponseItem } from './answer.ts'
 import { entryOf } from './entry.ts'
+import { fitsQuestion } from './fits-question.ts'
 import { type Form, isManyOf } from './form.ts'
 import type { QuestionNode, Scope, Slot } from './form-node.ts'
-import type { QuestionItem } from './questionnaire.ts'
 
 /**
  * Puts earlier answers into a form, in place of its initial values. Gives the linkIds of what found no place: a question the form
@@ -38,7 +37,7 @@ function fillScope(scope: Scope, items: readonly ResponseItem[], unplaced: strin
 function fillQuestion(node: QuestionNode, same: readonly ResponseItem[], unplaced: string[]): void {
   const { item } = node
   const given = same.flatMap((each) => each.answers)
-  const fitting = given.filter(({ value }) => fits(item, value))
+  const fitting = given.filter(({ value }) => fitsQuestion(item, value))
   const placed = item.repeats ? fitting : fitting.slice(0, 1)
   if (placed.length < given.length) unplaced.push(item.linkId)
   const slots: Slot[] = placed.map(({ value, items }) => {
@@ -47,24 +46,4 @@ function fillQuestion(node: QuestionNode, same: readonly ResponseItem[], unplace
     return slot
   })
   node.slots.value = slots.length > 0 || isManyOf(item) ? slots : [node.createSlot()]
-}
-
-const kindOf: Readonly<Record<QuestionItem['type'], AnswerValue['kind'] | 'option'>> = {
-  choice: 'option',
-  'open-choice': 'option',
-  boolean: 'boolean',
-  text: 'string',
-  string: 'string',
-  date: 'date',
-  integer: 'integer',
-  decimal: 'decimal',
-  quantity: 'quantity',
-  reference: 'reference',
-}
-
-function fits(item: QuestionItem, value: AnswerValue): boolean {
-  const kind = kindOf[item.type]
-  if (kind !== 'option') return value.kind === kind
-  const offered = item.options.some((option) => compareAnswers(option.value, value) === 'equal')
-  return offered || (item.type === 'open-choice' && value.kind === 'string')
 }

@@ -1,6 +1,6 @@
 import type { Entry, EntryProblem } from './entry.ts'
 import type { Form } from './form.ts'
-import type { FormNode, QuestionNode, Slot } from './form-node.ts'
+import type { FormNode, QuestionNode, Scope, Slot } from './form-node.ts'
 
 /** Why a form cannot be completed as it stands. Sentences are made where a person reads them. */
 export interface FormProblem {
@@ -25,7 +25,9 @@ function problemsOf(node: FormNode): readonly FormProblem[] {
   // FHIR R4: "required" means nothing while an item is disabled. What is hidden nobody could put right.
   if (!node.enabled.value || node.item.hidden) return []
   if (node.kind === 'group') {
-    const inside = node.occurrences.value.flatMap((occurrence) => occurrence.nodes.flatMap(problemsOf))
+    // An entry that was not begun is no entry: nothing in it can be missing.
+    const begun = node.item.repeats ? node.occurrences.value.filter(isBegun) : node.occurrences.value
+    const inside = begun.flatMap((occurrence) => occurrence.nodes.flatMap(problemsOf))
     const missing = node.item.required && !node.occurrences.value.some((each) => each.nodes.some(hasAnswer))
     return missing && inside.length === 0 ? [problem(node, firstFieldOf(node), { code: 'required' })] : inside
   }
@@ -69,6 +71,17 @@ function hasAnswer(node: FormNode): boolean {
   if (node.kind === 'question') return node.answers.value.length > 0
   if (node.kind !== 'group' || !node.enabled.value) return false
   return node.occurrences.value.some((occurrence) => occurrence.nodes.some(hasAnswer))
+}
+
+function isBegun(scope: Scope): boolean {
+  return scope.nodes.some((node) => {
+    if (node.kind === 'group') return node.enabled.value && node.occurrences.value.some(isBegun)
+    return node.kind === 'question' && !node.fixed && node.enabled.value && node.slots.value.some(hasEntry)
+  })
+}
+
+function hasEntry({ entry }: Slot): boolean {
+  return entry.value !== undefined
 }
 
 function firstFieldOf(node: FormNode): string {

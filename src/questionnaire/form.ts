@@ -1,6 +1,8 @@
 import type { AnswerValue } from './answer.ts'
+import { deriveOnce } from './derive-once.ts'
 import { conditionsHold } from './enable-when.ts'
 import { type Entry, entryOf } from './entry.ts'
+import { formView, type ResponseView } from './expression/response-view.ts'
 import type { FormNode, GroupNode, QuestionNode, RefusedNode, Scope, Slot } from './form-node.ts'
 import { createQuestionFinder } from './question-finder.ts'
 import type {
@@ -32,13 +34,22 @@ export interface FormOptions {
   readonly questionnaire: Questionnaire
   /** Answers the app gives, by linkId. Nobody can change them in the form. */
   readonly presets?: Readonly<Record<string, AnswerValue>>
-  /** Answers worked out from other answers, by linkId; `undefined` is no answer. Must not feed an enableWhen they wait for. */
+  /** Answers to begin with, by linkId, in place of the form's own; anybody may change them. */
+  readonly initial?: Readonly<Record<string, readonly AnswerValue[]>>
+  /** Answers worked out from other answers, by linkId; `undefined` is no answer. One that waits for itself gives no answer. */
   readonly calculations?: Readonly<Record<string, Calculation>>
   /** Signals on screen, `plainReactivity` elsewhere. */
   readonly reactivity: Reactivity
 }
 
-export type Calculation = (answersOf: (linkId: string) => readonly AnswerValue[]) => AnswerValue | undefined
+/**
+ * Works an answer out. `answersOf` gives the answers that count of the question meant from where the calculated one stands;
+ * `response` is the whole form as it is now.
+ */
+export type Calculation = (
+  answersOf: (linkId: string) => readonly AnswerValue[],
+  response: ResponseView,
+) => AnswerValue | undefined
 
 /** Begins a form with its initial values. Work grows with the number of items; conditions are wired, not walked. */
 export function createForm(options: FormOptions): Form {
@@ -48,6 +59,13 @@ export function createForm(options: FormOptions): Form {
   let lastId = 0
   const newId = () => `q${++lastId}`
   const always: Derived<boolean> = { value: true }
+
+  const response: ResponseView = { items: () => formView(root).items() }
+
+  // Conditions alone never wait for themselves: the reader refuses such a form. With calculations they may.
+  const mayWaitForItself = Object.keys(options.calculations ?? {}).length > 0
+  const derive = <Value>(compute: () => Value, whileAsked: Value): Derived<Value> =>
+    mayWaitForItself ? deriveOnce(reactivity, compute, whileAsked) : reactivity.derive(compute)
 
   const makeScope = (
     scope: Omit<Scope, 'nodes' | 'byLinkId'>,
@@ -69,7 +87,7 @@ export function createForm(options: FormOptions): Form {
   const makeNode = (item: QuestionnaireItem, scope: Scope, on: Derived<boolean>): FormNode => {
     const answersOf = (linkId: string) => find({ linkId, from: item, scope })?.answers.value ?? []
     const enabled =
-      item.enableWhen.length === 0 ? on : reactivity.derive(() => on.value && conditionsHold(item, answersOf))
+      item.enableWhen.length === 0 ? on : derive(() => on.value && conditionsHold(item, answersOf), false)
     const place: Place = { id: newId(), enabled, scope }
     if (item.type === 'group') return makeGroup(item, place)
     if (item.type === 'display') return { ...place, kind: 'display', item }
@@ -79,10 +97,10 @@ export function createForm(options: FormOptions): Form {
     const calculation = own(options.calculations, item.linkId)
     if (calculation === undefined)
       return makeQuestion(item, place, {
-        given: preset === undefined ? item.initial : [preset],
+        given: preset === undefined ? (own(options.initial, item.linkId) ?? item.initial) : [preset],
         fixed: preset !== undefined || item.readOnly,
       })
-    const calculated = reactivity.derive(() => calculation(answersOf))
+    const calculated = derive(() => calculation(answersOf, response), undefined)
     return makeQuestion(item, place, { given: [], fixed: true, calculated })
   }
 
@@ -113,8 +131,8 @@ export function createForm(options: FormOptions): Form {
     const createSlot = (first?: Entry): Slot => {
       const cell = reactivity.cell(first)
       const entry: Derived<Entry | undefined> =
-        calculated === undefined ? cell : reactivity.derive(() => calculatedEntry(item, calculated.value))
-      const on = reactivity.derive(() => place.enabled.value && entry.value?.value !== undefined)
+        calculated === undefined ? cell : derive(() => calculatedEntry(item, calculated.value), undefined)
+      const on = derive(() => place.enabled.value && entry.value?.value !== undefined, false)
       const give = (next: Entry | undefined) => {
         if (calculated === undefined) cell.value = next
       }
@@ -124,15 +142,15 @@ export function createForm(options: FormOptions): Form {
     const slots = reactivity.cell<readonly Slot[]>(
       begun.length > 0 || isManyOf(item) ? begun : [createSlot()],
     )
-    const answers = reactivity.derive(() => {
+    const answers = derive<readonly AnswerValue[]>(() => {
       if (!place.enabled.value) return []
       return slots.value.map((slot) => slot.entry.value?.value).filter((value) => value !== undefined)
-    })
+    }, [])
     const notes = makeScope({ id: newId(), up: place.scope }, displays, place.enabled).nodes
     return { ...place, kind: 'question', item, slots, answers, fixed, notes, createSlot }
   }
 
-  const root = makeScope({ id: newId() }, questionnaire.items, always)
+  const root: Scope = makeScope({ id: newId() }, questionnaire.items, always)
   return { questionnaire, root, refused: [...refused.values()] }
 }
 

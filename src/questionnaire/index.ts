@@ -1,4 +1,6 @@
 export type { AnswerValue, ResponseAnswer, ResponseItem } from './answer.ts'
+export { type AnsweredQuestion, answeredQuestions } from './answered-questions.ts'
+export { type AreaProgress, areaStandingSystem, progressOf } from './area-progress.ts'
 export {
   addOccurrence,
   addSlot,
@@ -9,9 +11,16 @@ export {
   setOtherEntry,
 } from './change-form.ts'
 export { compareAnswers } from './compare-answers.ts'
+export { type Compared, compareResponses } from './compare-responses.ts'
 export { conditionHolds } from './enable-when.ts'
 export { findEnableWhenCycle } from './enable-when-cycle.ts'
 export { type Entry, entryOf, otherEntry, readEntry } from './entry.ts'
+export { answerFromResult } from './expression/answer-from-result.ts'
+export { hasOpenExpressions } from './expression/open-expressions.ts'
+export {
+  questionnaireExpressions,
+  type RefusedQuestionExpression,
+} from './expression/questionnaire-expressions.ts'
 export { fillForm } from './fill-form.ts'
 export {
   type Calculation,
@@ -23,17 +32,22 @@ export type { DisplayNode, FormNode, GroupNode, QuestionNode, RefusedNode, Scope
 export { type FormProblem, formProblems } from './form-problems.ts'
 export { formResponse } from './form-response.ts'
 export type { MeasureScore } from './measure-score.ts'
+export { type MergeConflict, mergeResponses } from './merge-responses.ts'
 export {
   type AnswerOption,
   type EnableWhen,
   enableWhenOperators,
   type GroupItem,
+  type NamedExpression,
   type QuestionItem,
   type Questionnaire,
   type QuestionnaireItem,
   type QuestionType,
   type RefusalReason,
+  type TextOrigin,
 } from './questionnaire.ts'
 export { plainReactivity } from './reactivity.ts'
-export { scoreCalculations, scoreMeasure } from './score-measure.ts'
+export { scoreCalculations, scoresOf } from './score-measure.ts'
 export { briefInspireUrl } from './scoring/brief-inspire.ts'
+export { inspireUrl } from './scoring/inspire.ts'
+export { isWordingComplete, missingWording } from './wording.ts'

@@ -13,6 +13,10 @@ export interface Questionnaire {
   readonly status?: string
   readonly publisher?: string
   readonly copyright?: string
+  /** Names of what the form asks to be given when it is opened, `patient` or `user` (SDC launchContext). */
+  readonly launchContext?: readonly string[]
+  /** Named expressions of the whole form (extension variable), in order. */
+  readonly variables?: readonly NamedExpression[]
   readonly items: readonly QuestionnaireItem[]
   /** What the reader noticed and could live with. */
   readonly findings: readonly Finding[]
@@ -25,12 +29,26 @@ interface ItemBase {
   readonly text?: string
   /** `1.` or `2b`, shown before the text. */
   readonly prefix?: string
+  /** How the form's author would have it drawn, e.g. `radio-button`, `grid`, `help` (code system questionnaire-item-control). */
+  readonly control?: string
+  /** Whose words the text is; `missing` when the instrument's words are not held. Absent in forms that do not say. */
+  readonly origin?: TextOrigin
+  /** Named expressions for this item and all beneath it, in order. */
+  readonly variables?: readonly NamedExpression[]
   readonly enableWhen: readonly EnableWhen[]
   readonly enableBehavior: 'all' | 'any'
   /** Takes part in the response but is never shown. */
   readonly hidden: boolean
   readonly required: boolean
   readonly items: readonly QuestionnaireItem[]
+}
+
+export type TextOrigin = 'source' | 'ours' | 'missing'
+
+/** A FHIRPath expression that others may use as `%name`. */
+export interface NamedExpression {
+  readonly name: string
+  readonly expression: string
 }
 
 export interface GroupItem extends ItemBase {
@@ -68,6 +86,10 @@ export interface QuestionItem extends ItemBase {
   readonly orientation: 'horizontal' | 'vertical'
   /** What to type, e.g. `DD/MM/YYYY`. */
   readonly entryFormat?: string
+  /** FHIRPath that works the answer out from other answers (SDC calculatedExpression). */
+  readonly calculatedExpression?: string
+  /** FHIRPath that gives the answer to begin with (SDC initialExpression). */
+  readonly initialExpression?: string
 }
 
 export interface AnswerOption {

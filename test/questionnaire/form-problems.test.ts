@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AnswerValue,
+  addOccurrence,
   createForm,
   entryOf,
   type Form,
   formProblems,
+  type GroupNode,
   plainReactivity,
   type QuestionItem,
   type QuestionNode,
   readEntry,
+  removeOccurrence,
 } from '../../src/questionnaire/index.ts'
 import { groupItem, questionItem, questionnaireOf } from './make-item.ts'
 
@@ -93,5 +96,32 @@ describe('what stands in the way of completing a form', () => {
     const node = form.root.nodes[0] as QuestionNode
     node.slots.value = [node.createSlot(readEntry(item, ['1'])), node.createSlot(readEntry(item, ['x']))]
     expect(formProblems(form)).toMatchObject([{ code: 'not-an-integer', fieldId: node.slots.value[1]?.id }])
+  })
+
+  it('is nothing in an entry of a repeating group that was not begun', () => {
+    const words = questionItem('words', 'string', { required: true })
+    const entry = groupItem('entry', [words, questionItem('note', 'string')], { repeats: true })
+    const form = createForm({ reactivity: plainReactivity(), questionnaire: questionnaireOf(entry) })
+    expect(codes(form)).toEqual([])
+    const group = form.root.nodes[0] as GroupNode
+    const second = addOccurrence(group)
+    const note = second.byLinkId.get('note') as QuestionNode
+    note.slots.value[0]?.give({ typed: ['   '] })
+    expect(formProblems(form)).toMatchObject([
+      { code: 'required', linkId: 'words', fieldId: second.byLinkId.get('words')?.id },
+    ])
+    removeOccurrence(group, second.id)
+    expect(codes(form)).toEqual([])
+    group.occurrences.value = []
+    expect(codes(form)).toEqual([])
+  })
+
+  it('is a required repeating group of which no entry was begun', () => {
+    const entry = groupItem('entry', [questionItem('words', 'string', { required: true })], {
+      repeats: true,
+      required: true,
+    })
+    const form = createForm({ reactivity: plainReactivity(), questionnaire: questionnaireOf(entry) })
+    expect(codes(form)).toEqual(['entry required'])
   })
 })

@@ -1,82 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type AnswerValue,
-  addOccurrence,
-  addSlot,
   createForm,
   entryOf,
-  type Form,
-  type FormNode,
   fillForm,
   formProblems,
   formResponse,
-  isManyOf,
   plainReactivity,
-  type QuestionNode,
   type QuestionnaireItem,
   type ResponseItem,
-  removeOccurrence,
-  setOptionChosen,
 } from '../../src/questionnaire/index.ts'
+import { anyActions, kindFor, perform, places } from './any-filling.ts'
 import { anyAnswer, anyQuestionnaire } from './any-questionnaire.ts'
-
-/** Every place of a form, in reading order. */
-function places(nodes: readonly FormNode[]): readonly FormNode[] {
-  return nodes.flatMap((node) => {
-    const scopes =
-      node.kind === 'group' ? node.occurrences.value : node.kind === 'question' ? node.slots.value : []
-    return [
-      node,
-      ...(node.kind === 'question' ? node.notes : []),
-      ...scopes.flatMap((scope) => places(scope.nodes)),
-    ]
-  })
-}
-
-const kindFor: Partial<Record<QuestionnaireItem['type'], AnswerValue['kind']>> = {
-  boolean: 'boolean',
-  integer: 'integer',
-  decimal: 'decimal',
-  date: 'date',
-  quantity: 'quantity',
-  string: 'string',
-  text: 'string',
-}
-
-/** One thing a person does somewhere in the form. */
-interface Action {
-  readonly at: number
-  readonly value: AnswerValue
-  readonly clear: boolean
-}
-const anyAction: fc.Arbitrary<Action> = fc.record({ at: fc.nat(200), value: anyAnswer, clear: fc.boolean() })
-const anyActions = fc.array(anyAction, { maxLength: 25 })
-
-function answerQuestion(node: QuestionNode, { at, value, clear }: Action): void {
-  const { item } = node
-  if (item.options.length > 0) {
-    const option = item.options[at % item.options.length]
-    if (option === undefined) return
-    if (isManyOf(item)) setOptionChosen(node, option, !clear)
-    else node.slots.value[0]?.give(clear ? undefined : entryOf(item, option.value))
-  } else if (kindFor[item.type] === value.kind) {
-    if (item.repeats && at % 3 === 0) addSlot(node)
-    node.slots.value.at(-1)?.give(clear ? undefined : entryOf(item, value))
-  }
-}
-
-function perform(form: Form, actions: readonly Action[]): void {
-  for (const action of actions) {
-    const all = places(form.root.nodes)
-    const node = all[action.at % all.length]
-    if (node?.kind === 'question') answerQuestion(node, action)
-    if (node?.kind === 'group' && node.item.repeats) {
-      if (action.clear) removeOccurrence(node, node.occurrences.value[0]?.id ?? '')
-      else addOccurrence(node)
-    }
-  }
-}
 
 const filledForm = fc.tuple(anyQuestionnaire, anyActions).map(([questionnaire, actions]) => {
   const form = createForm({ reactivity: plainReactivity(), questionnaire })

@@ -11,6 +11,14 @@ export const questionnaireExtensions = {
   unit: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit',
   unitOption: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption',
   entryFormat: 'http://hl7.org/fhir/StructureDefinition/entryFormat',
+  itemControl: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl',
+  variable: 'http://hl7.org/fhir/StructureDefinition/variable',
+  calculatedExpression:
+    'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',
+  initialExpression: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression',
+  launchContext: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext',
+  /** Ours: whose words an item's text is. Shipped in `questionnaires/extensions`. */
+  textOrigin: 'https://alongside.example/fhir/StructureDefinition/text-origin',
 } as const
 
 /** The extensions of an element with this address, in order. */

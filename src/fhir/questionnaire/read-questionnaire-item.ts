@@ -10,6 +10,7 @@ import { extensionsOf, isMarked, questionnaireExtensions } from './questionnaire
 import { readAnswerOptions } from './read-answer-options.ts'
 import { type AnswerValueProblem, readAnswerValue, readCoding } from './read-answer-value.ts'
 import { readEnableWhen } from './read-enable-when.ts'
+import { readItemExtensions, readQuestionExpressions } from './read-form-extensions.ts'
 
 /** Deeper nesting than any real form has; beyond it a hostile one could exhaust the stack. */
 const maximumDepth = 30
@@ -68,6 +69,7 @@ export function createItemReader(questionnaire: JsonObject) {
     const base = {
       linkId,
       ...textsOf(item, path, note),
+      ...readItemExtensions(item, path, note),
       ...readEnableWhen(item, path, note),
       hidden: isMarked(item, questionnaireExtensions.hidden),
       required: flag(item, 'required', path, note),
@@ -140,6 +142,7 @@ function questionParts(item: JsonObject, path: string, note: Note) {
     units: units.map((each) => readCoding(member(each, 'valueCoding'))).filter((each) => each !== undefined),
     orientation: horizontal ? ('horizontal' as const) : ('vertical' as const),
     ...(format === undefined ? {} : { entryFormat: format }),
+    ...readQuestionExpressions(item, path, note),
   }
 }
 

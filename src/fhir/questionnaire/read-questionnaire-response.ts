@@ -1,17 +1,24 @@
 import { type Canonical, parseCanonical } from '../../domain/canonical.ts'
+import type { Coding } from '../../domain/coding.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { RecordReference } from '../../domain/reference.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { ResponseAnswer, ResponseItem } from '../../questionnaire/index.ts'
-import { isJsonObject, type JsonObject, member, stringMember } from '../json.ts'
+import { isJsonObject, type JsonObject, member, objectMember, stringMember } from '../json.ts'
 import { readReference } from '../record/read-reference.ts'
 import { type CompletionMode, readCompletionMode } from './completion-mode.ts'
 import { readAnswerValue } from './read-answer-value.ts'
+import { readSecurityLabels } from './security-labels.ts'
+import { readSharedWithRatedWorker, type SharedWithRatedWorker } from './shared-with-rated-worker.ts'
 import { readSubmissionUuid } from './submission-identifier.ts'
 
 /** A filled form as the record holds it; absent parts stay absent. */
 export interface QuestionnaireResponseReading {
   readonly id?: string
+  /** Of this version of the resource (`meta.versionId`); many records do not say. */
+  readonly versionId?: string
+  /** FHIR instant of this version (`meta.lastUpdated`). */
+  readonly lastUpdated?: string
   /** UUID of a response written by us. */
   readonly identifier?: string
   readonly questionnaire?: Canonical
@@ -23,6 +30,9 @@ export interface QuestionnaireResponseReading {
   readonly author?: RecordReference
   readonly source?: RecordReference
   readonly mode?: CompletionMode
+  readonly sharedWithRatedWorker?: SharedWithRatedWorker
+  /** Absent when it has none. */
+  readonly securityLabels?: readonly Coding[]
   readonly items: readonly ResponseItem[]
   /** Faults inside that could be lived with; what they concern is not in `items`. */
   readonly findings: readonly Finding[]
@@ -55,8 +65,11 @@ export function readQuestionnaireResponse(
 
 function headOf(resource: JsonObject) {
   const canonical = stringMember(resource, 'questionnaire')
+  const meta = objectMember(resource, 'meta') ?? {}
   const head = {
     id: stringMember(resource, 'id'),
+    versionId: stringMember(meta, 'versionId'),
+    lastUpdated: stringMember(meta, 'lastUpdated'),
     identifier: readSubmissionUuid(member(resource, 'identifier')),
     questionnaire: canonical === undefined ? undefined : parseCanonical(canonical),
     subject: readReference(member(resource, 'subject')),
@@ -64,6 +77,8 @@ function headOf(resource: JsonObject) {
     author: readReference(member(resource, 'author')),
     source: readReference(member(resource, 'source')),
     mode: readCompletionMode(resource),
+    sharedWithRatedWorker: readSharedWithRatedWorker(resource),
+    securityLabels: readSecurityLabels(resource),
   }
   return withoutUndefined(head)
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { findEnableWhenCycle, type Questionnaire } from '../../questionnaire/index.ts'
 import { isJsonObject, type JsonObject, member, stringMember } from '../json.ts'
+import { readFormContext } from './read-form-extensions.ts'
 import { createItemReader } from './read-questionnaire-item.ts'
 
 /**
@@ -23,9 +24,10 @@ export function readQuestionnaire(resource: unknown): Result<Questionnaire, read
   }
   reader.checkConditions(items)
   if (items.length === 0) reader.note('no-items', 'error', 'Questionnaire.item')
+  const context = readFormContext(resource, reader.note)
   const findings = reader.findings()
   if (findings.some((finding) => finding.severity === 'error')) return err(findings)
-  return ok({ ...headOf(resource), items, findings })
+  return ok({ ...headOf(resource), ...context, items, findings })
 }
 
 function headOf(resource: JsonObject) {

@@ -1,10 +1,12 @@
 import type { CodeableConcept, Observation } from 'fhir/r4'
+import type { Coding } from '../../domain/coding.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { RecordReference } from '../../domain/reference.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { MeasureScore } from '../../questionnaire/index.ts'
 import { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from '../json.ts'
 import { readReference } from '../record/read-reference.ts'
+import { readSecurityLabels, type SecurityLabel, writeSecurityLabel } from './security-labels.ts'
 import { scoreIdentifier } from './submission-identifier.ts'
 import { writeReference } from './write-reference.ts'
 
@@ -23,6 +25,24 @@ const scales: ReadonlyMap<string, { readonly display: string; readonly method: s
         'Not the scoring instructions of the authors, which were not available.',
     },
   ],
+  [
+    'inspire-support-score',
+    {
+      display: 'INSPIRE Support score',
+      method:
+        'Provisional scoring: mean of the answers (0 to 4) to the Support items marked as important, times 25. Items ' +
+        'not marked as important do not count. Not the scoring instructions of the authors, which were not available.',
+    },
+  ],
+  [
+    'inspire-relationship-score',
+    {
+      display: 'INSPIRE Relationship score',
+      method:
+        'Provisional scoring: mean of the answered Relationship items (0 to 4) times 25. ' +
+        'Not the scoring instructions of the authors, which were not available.',
+    },
+  ],
 ])
 
 /** A score ready to be written beside the response it comes from. */
@@ -37,6 +57,8 @@ export interface ScoreToWrite {
   readonly authored: string
   /** Who answered. */
   readonly performer?: RecordReference
+  /** For records that restrict by `meta.security`; the same as the response's. */
+  readonly securityLabel?: SecurityLabel
 }
 
 /**
@@ -49,6 +71,7 @@ export function writeScoreObservation(write: ScoreToWrite): Observation {
   const rests = `Rests on ${score.answered} of ${score.items} items.`
   return {
     resourceType: 'Observation',
+    ...writeSecurityLabel(write.securityLabel),
     identifier: [{ ...scoreIdentifier(write.submission, score.scale) }],
     status: score.provisional ? 'preliminary' : 'final',
     category: [
@@ -90,6 +113,8 @@ export interface ScoreReading {
   readonly authored?: string
   readonly performer?: RecordReference
   readonly derivedFrom: readonly RecordReference[]
+  /** Absent when it has none. */
+  readonly securityLabels?: readonly Coding[]
 }
 
 /**
@@ -117,6 +142,7 @@ export function readScoreObservation(resource: unknown): Result<ScoreReading, re
   const [id, authored] = [stringMember(resource, 'id'), stringMember(resource, 'effectiveDateTime')]
   const subject = readReference(member(resource, 'subject'))
   const performer = readReference(objectsMember(resource, 'performer')[0])
+  const securityLabels = readSecurityLabels(resource)
   return ok({
     ...(id === undefined ? {} : { id }),
     status,
@@ -127,6 +153,7 @@ export function readScoreObservation(resource: unknown): Result<ScoreReading, re
     derivedFrom: objectsMember(resource, 'derivedFrom')
       .map(readReference)
       .filter((each) => each !== undefined),
+    ...(securityLabels === undefined ? {} : { securityLabels }),
   })
 }
 

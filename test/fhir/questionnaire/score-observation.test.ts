@@ -48,6 +48,28 @@ describe('a score as an Observation', () => {
       expect(writeScoreObservation(other).identifier).not.toEqual(observation.identifier)
   })
 
+  it.each([
+    ['inspire-support-score', 'INSPIRE Support score', 'Support items marked as important'],
+    ['inspire-relationship-score', 'INSPIRE Relationship score', 'answered Relationship items'],
+  ])('names the scale %s and says how it was scored', (scale, display, method) => {
+    const score = { ...write.score, scale, value: 66.66666666666667, answered: 3, items: 20 }
+    const one = writeScoreObservation({ ...write, score })
+    expect(r4Objections(one)).toEqual([])
+    expect(one.code.coding?.[0]).toMatchObject({ code: scale, display })
+    expect(one.method?.text).toContain(method)
+    expect(one.note).toEqual([{ text: 'Provisional scoring. Rests on 3 of 20 items.' }])
+    const reading = readScoreObservation(JSON.parse(JSON.stringify(one)))
+    expect(reading.ok && reading.value.score).toEqual(score)
+  })
+
+  it('carries the label of a restricted response, and gives it back', () => {
+    const restricted = writeScoreObservation({ ...write, securityLabel: 'restricted' })
+    expect(r4Objections(restricted)).toEqual([])
+    const reading = readScoreObservation(restricted)
+    expect(reading.ok && reading.value.securityLabels?.map(({ code }) => code)).toEqual(['R'])
+    expect(observation).not.toHaveProperty('meta')
+  })
+
   it('is final once its scoring is no longer provisional', () => {
     const settled = writeScoreObservation({ ...write, score: { ...write.score, provisional: false } })
     expect(settled.status).toBe('final')
