@@ -1,5 +1,5 @@
 import type { RecordReference } from '../domain/reference.ts'
-import type { CarePlanReading, CompletionMode } from '../fhir/index.ts'
+import type { CarePlanReading, CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 import type { MeasureScore, ResponseItem } from '../questionnaire/index.ts'
 import type { HostProblem } from './host-problem.ts'
 import type { LaunchContext } from './launch-context.ts'
@@ -47,11 +47,13 @@ export interface CarePlanList {
 }
 
 /** How the answers were given. */
-export type { CompletionMode } from '../fhir/index.ts'
+/** What the person lets the worker they rated see inside the app; nothing unless they chose. */
+export type { CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 
 /**
  * A completed measure as this user may see it. `withheld`: it rates (or may rate) the launching user, or who is
- * looking could not be verified, so neither answers nor score leave the host room.
+ * looking could not be verified, so neither answers nor score leave the host room. `score-only`: it rates (or may rate) the user, and
+ * the person shared the score with them but not the answers.
  */
 export type RecordedMeasure =
   | {
@@ -59,6 +61,12 @@ export type RecordedMeasure =
       readonly completedOn: string
       /** `rated-worker-unknown`: who is rated is not named, or could not be resolved, so it may be the viewer. */
       readonly why: 'rated-worker' | 'viewer-unverified' | 'rated-worker-unknown'
+    }
+  | {
+      readonly visibility: 'score-only'
+      readonly completedOn: string
+      readonly mode?: CompletionMode
+      readonly scores: readonly MeasureScore[]
     }
   | {
       readonly visibility: 'open'
@@ -69,7 +77,10 @@ export type RecordedMeasure =
       readonly author?: RecordReference
       readonly mode?: CompletionMode
       readonly answers: readonly ResponseItem[]
-      readonly score?: MeasureScore
+      /** One for each scale the record holds a usable score of. */
+      readonly scores: readonly MeasureScore[]
+      /** What the person chose to share with the rated worker; absent when they were not asked. */
+      readonly shared?: SharedWithRatedWorker
     }
 
 /** A filled measure ready to be stored. The identifier is minted once, when filling begins, and never again. */
@@ -84,8 +95,10 @@ export interface MeasureSubmission {
   readonly mode: CompletionMode
   /** ISO date-time with the offset of the place where it was filled. */
   readonly authored: string
-  /** Absent when the measure gives no score for these answers. */
-  readonly score?: MeasureScore
+  /** One for each scale; empty when the measure gives no score for these answers. */
+  readonly scores: readonly MeasureScore[]
+  /** Absent when the person was not asked, which shares nothing. */
+  readonly shared?: SharedWithRatedWorker
 }
 
 /** Where a save stands while it runs. */
@@ -98,8 +111,9 @@ export type SaveOutcome =
       /** ISO instant of the checked read-back. */
       readonly at: string
       readonly response: string
-      readonly observation?: string
-      /** Set when the response is safe but its score could not be stored. */
+      /** References of the scores stored with it. */
+      readonly observations: readonly string[]
+      /** Set when the response is safe but a score could not be stored. */
       readonly scoreProblem?: HostProblem
     }
   | { readonly kind: 'not-saved'; readonly problem: HostProblem }
@@ -118,6 +132,85 @@ export interface SaveDifference {
   readonly code: 'changed' | 'missing' | 'added' | 'duplicate'
   readonly path: string
 }
+
+/** One state of a stored response, given back with a save so that nobody's change is written over unseen. */
+export interface ToolRevision {
+  /** Relative literal reference, `QuestionnaireResponse/…`. */
+  readonly reference: string
+  /** Absent where the record keeps no versions. */
+  readonly versionId?: string
+  /** Its content in an opaque form, for records that keep no versions or do not heed them. Never shown or stored. */
+  readonly stamp: string
+}
+
+/** A filled tool (VTP guide, Strengths Worksheet) of the launched person; never a measure. Absent parts stay absent. */
+export interface RecordedTool extends ToolRevision {
+  readonly status: 'in-progress' | 'completed' | 'amended'
+  /**
+   * What this user may do with it: `resume` a draft of their own, `amend` a finished one, or only `read` it (someone else's draft,
+   * a response of another app, parts that could not be read, a record that takes no updates).
+   */
+  readonly use: 'resume' | 'amend' | 'read'
+  /** How many parts could not be read; `items` is then not the whole and must be shown so. */
+  readonly unreadable: number
+  /** FHIR instant of the record's own clock. */
+  readonly lastUpdated?: string
+  /** UUID without prefix, of a response this app wrote. */
+  readonly identifier?: string
+  readonly questionnaire: { readonly url: string; readonly version?: string }
+  /** FHIR dateTime as written. */
+  readonly authored?: string
+  readonly source?: RecordReference
+  readonly author?: RecordReference
+  readonly mode?: CompletionMode
+  readonly items: readonly ResponseItem[]
+}
+
+/** Earlier states of one response, newest first and the present one left out. `not-kept`: the record gives no history, which is not "none". */
+export type ToolHistory =
+  | { readonly kind: 'kept'; readonly versions: readonly RecordedTool[] }
+  | { readonly kind: 'not-kept' }
+
+/** A tool as it stands, to be stored as a draft or as finished. */
+export interface ToolSubmission {
+  /** UUID without prefix: from `draftIdentifier` for a new one, the response's own when it replaces one. */
+  readonly identifier: string
+  readonly questionnaire: { readonly url: string; readonly version: string }
+  /** `entered-in-error` throws a draft away. */
+  readonly status: 'in-progress' | 'completed' | 'amended' | 'entered-in-error'
+  readonly items: readonly ResponseItem[]
+  readonly source: RecordReference
+  /** Absent when who typed could not be verified. */
+  readonly author?: RecordReference
+  readonly mode: CompletionMode
+  /** ISO date-time with the offset of the place where it was filled. */
+  readonly authored: string
+  /** The state this one follows (a `RecordedTool`, or the outcome of the save before); absent for a new response. */
+  readonly replaces?: ToolRevision
+  /** The page is going away: one request that outlives it, nothing asked first and no answer waited for. */
+  readonly keepalive?: true
+}
+
+/**
+ * How a save of a tool ended. `unknown`: the record could not be asked; the same submission may be sent again safely. `conflict`: the record
+ * holds something else than what this save was to follow, or than what it just stored; nobody's change was written over. `not-saved` with the problem `not-found`: what it was to
+ * replace is gone; it may be saved anew, without `replaces`.
+ */
+export type ToolSaveOutcome =
+  | ({
+      readonly kind: 'saved'
+      /** ISO instant of the checked read-back. */
+      readonly at: string
+      /** Set where the record did not heed the version and a change made meanwhile was written over; its history may hold it. */
+      readonly overwrote?: true
+    } & ToolRevision)
+  | { readonly kind: 'not-saved'; readonly problem: HostProblem }
+  | { readonly kind: 'unknown'; readonly problem: HostProblem }
+  | ({
+      readonly kind: 'saved-differently'
+      readonly differences: readonly SaveDifference[]
+    } & ToolRevision)
+  | { readonly kind: 'conflict'; readonly current: RecordedTool }
 
 /**
  * The record port: everything the app, the command and the services may ask of a host record.
@@ -142,10 +235,36 @@ export interface RecordHost {
     onProgress: (progress: SaveProgress) => void,
   ): Promise<SaveOutcome>
   /**
-   * Called when the screen is handed to the person: takes the session out of the tab's storage for good, so that a reload finds nothing
-   * to open. This page goes on as before, with its tokens in memory only. Does nothing where nothing is stored.
+   * Filled tools of any version of the questionnaire, newest first: drafts of this user and of others, completed and amended ones. Refused
+   * for a measure, which only `readMeasures` may open.
    */
-  holdForPerson(): void
+  readToolResponses(questionnaireUrl: string): Promise<ReadOutcome<readonly RecordedTool[]>>
+  /** The earlier states of one filled tool, `QuestionnaireResponse/…`. */
+  readToolHistory(reference: string): Promise<ReadOutcome<ToolHistory>>
+  /**
+   * The identifier of this user's draft of a form version: that of the draft in the record, else one that follows from person, form version, user and
+   * what they finished or threw away before, so that two windows that begin at once make one draft. UUID without prefix.
+   */
+  draftIdentifier(form: {
+    readonly questionnaireUrl: string
+    readonly version: string
+  }): Promise<ReadOutcome<string>>
+  /**
+   * Stores a tool: created once under its identifier, or written over exactly the state it replaces. Saves of one identifier wait for each other, and one that
+   * names the state before another of this page's own saves follows on from that. Read back before it is called saved.
+   */
+  saveTool(
+    submission: ToolSubmission,
+    onProgress?: (progress: SaveProgress) => void,
+  ): Promise<ToolSaveOutcome>
+  /**
+   * Called when the screen is handed to the person: takes every session out of the tab's storage, so that a reload finds nothing to open and
+   * says so kindly, forgets what was read, asks the sign-in service for less, and from now on refuses (`refused-by-us`) and counts every call but
+   * the saving of one measure of this form. Only a new launch from the record gets out of it.
+   */
+  lockForPerson(form: { readonly questionnaireUrl: string }): void
+  /** How many calls were refused since `lockForPerson`. */
+  refusedCalls(): number
   /** Forgets the session: wipes tokens and locks every further call. */
   end(): void
 }

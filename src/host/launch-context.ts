@@ -1,3 +1,5 @@
+import type { SitePolicy } from './site/site-policy.ts'
+
 /** What the record told us at launch, checked and frozen. */
 export interface LaunchContext {
   /** FHIR base address as allowed by the site configuration, without trailing slash. */
@@ -12,6 +14,8 @@ export interface LaunchContext {
   readonly needPatientBanner: boolean
   readonly intent?: string
   readonly access: LaunchAccess
+  /** What the site decided, from its `site.json`. */
+  readonly site: SitePolicy
 }
 
 /** The verified person who launched the app. */
@@ -26,5 +30,12 @@ export interface LaunchUser {
  * Too little to open a person safely is not a mode: the launch is refused.
  */
 export type LaunchAccess =
-  | { readonly mode: 'edit' }
+  | {
+      readonly mode: 'edit'
+      /**
+       * `not-kept`: the record takes no updates of a response from us, or does not say who is looking, so that a tool can be filled and completed in one
+       * sitting but no draft is kept.
+       */
+      readonly drafts: 'kept' | 'not-kept'
+    }
   | { readonly mode: 'read-only'; readonly missing: readonly string[] }

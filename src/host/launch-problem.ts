@@ -28,6 +28,8 @@ export type LaunchProblemCode =
   | 'storage-blocked'
   /** Nothing of a launch in this tab (reloaded after the end, or opened by hand): open again from the record. */
   | 'nothing-open'
+  /** This tab was handed to the person and is closed; nothing of a record is left in it. */
+  | 'handed-over'
   /** The answer of the sign-in is not for a launch of this tab. */
   | 'state-unknown'
   /** The answer of the sign-in was used before. */

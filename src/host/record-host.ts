@@ -1,8 +1,10 @@
 import type { RecordCapability } from '../fhir/index.ts'
-import type { RecordHost } from './host.ts'
+import type { ReadOutcome, RecordHost } from './host.ts'
+import type { HostProblem } from './host-problem.ts'
+import { lateTools } from './late-tools.ts'
 import type { LaunchContext } from './launch-context.ts'
 import { createPractitionerDirectory } from './record/practitioner-directory.ts'
-import { present } from './record/read-answer.ts'
+import { failed, present } from './record/read-answer.ts'
 import { readCarePlansOf } from './record/read-care-plans.ts'
 import { readMeasuresOf } from './record/read-measures.ts'
 import { personOf, readLaunchedPatient } from './record/read-person.ts'
@@ -10,6 +12,8 @@ import { readRelativesOf } from './record/read-relatives.ts'
 import { readWorkersOf } from './record/read-workers.ts'
 import type { FhirTransport } from './transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from './transport/host-clock.ts'
+import { createLockableTransport, isForSaving } from './transport/lockable-transport.ts'
+import { withSharedSearches } from './transport/shared-searches.ts'
 import { type SaveContext, saveMeasureOnce } from './writer/save-measure.ts'
 import { singleFlight } from './writer/single-flight.ts'
 
@@ -24,22 +28,108 @@ export interface RecordHostParts {
 
 /** Builds the record port over any transport. Reading, checking and writing are the same for every adapter. */
 export function createRecordHost(parts: RecordHostParts): RecordHost {
-  const { transport, launch, capability, clock = realClock } = parts
+  const { capability, clock = realClock } = parts
+  const transport = createLockableTransport(withSharedSearches(parts.transport))
   const today = () => todayOf(clock)
-  const directory = createPractitionerDirectory(transport, today)
-  const context: SaveContext = { transport, clock, launch, capability, sent: new Set(), inDoubt: new Set() }
+
+  /** All that remembers anything of the record, in one piece so that it can be dropped in one piece. */
+  const remember = (launch: LaunchContext) => {
+    const directory = createPractitionerDirectory(transport, today)
+    const context: SaveContext = { transport, clock, launch, capability, sent: new Set(), inDoubt: new Set() }
+    return {
+      launch,
+      directory,
+      save: singleFlight((submission, onProgress) => saveMeasureOnce(context, submission, onProgress)),
+      tools: lateTools({
+        list: async () => {
+          const { readToolsOf } = await import('./record/read-tools.ts')
+          const viewer = { launch, directory }
+          return {
+            readToolResponses: (questionnaireUrl) => readToolsOf(transport, { questionnaireUrl, viewer }),
+          }
+        },
+        desk: async () => {
+          const { createToolDesk } = await import('./tool-desk.ts')
+          return createToolDesk({ transport, clock, launch, capability, directory })
+        },
+      }),
+    }
+  }
+  let memory = remember(parts.launch)
+  let lock: { readonly questionnaireUrl: string; identifier?: string } | undefined
+  let refusals = 0
+
+  const refuse = (): HostProblem => {
+    refusals += 1
+    return { code: 'refused-by-us', detail: 'handed over' }
+  }
+  const unlessLocked = async <Value>(read: () => Promise<ReadOutcome<Value>>): Promise<ReadOutcome<Value>> =>
+    lock === undefined ? read() : failed(refuse())
+
   return {
-    launch,
-    readPerson: async () => {
-      const patient = await readLaunchedPatient(transport, { patientId: launch.patientId, today: today() })
-      return patient.kind === 'failed' ? patient : present(personOf(patient.value))
+    get launch() {
+      return memory.launch
     },
-    readCarePlans: () => readCarePlansOf(transport, launch),
-    readWorkers: () => readWorkersOf(transport, { launch, directory, today: today() }),
-    readRelatives: () => readRelativesOf(transport, { launch, today: today() }),
-    readMeasures: (questionnaireUrl) => readMeasuresOf(transport, { questionnaireUrl, launch, directory }),
-    saveMeasure: singleFlight((submission, onProgress) => saveMeasureOnce(context, submission, onProgress)),
-    holdForPerson: () => transport.holdInMemory(),
+    readPerson: () =>
+      unlessLocked(async () => {
+        const { patientId } = memory.launch
+        const patient = await readLaunchedPatient(transport, { patientId, today: today() })
+        return patient.kind === 'failed' ? patient : present(personOf(patient.value))
+      }),
+    readCarePlans: () => unlessLocked(() => readCarePlansOf(transport, memory.launch)),
+    readWorkers: () => unlessLocked(() => readWorkersOf(transport, { ...memory, today: today() })),
+    readRelatives: () =>
+      unlessLocked(() => readRelativesOf(transport, { launch: memory.launch, today: today() })),
+    readMeasures: (questionnaireUrl) =>
+      unlessLocked(() => readMeasuresOf(transport, { ...memory, questionnaireUrl })),
+    saveMeasure: async (submission, onProgress) => {
+      if (lock !== undefined) {
+        const { identifier, questionnaire } = submission
+        const isOfThisForm = questionnaire.url === lock.questionnaireUrl
+        const isAnother = lock.identifier !== undefined && lock.identifier !== identifier
+        if (!isOfThisForm || isAnother) return { kind: 'not-saved', problem: refuse() }
+        lock.identifier = identifier
+      }
+      return memory.save(submission, onProgress)
+    },
+    readToolResponses: (url) => unlessLocked(() => memory.tools.readToolResponses(url)),
+    readToolHistory: (reference) => unlessLocked(() => memory.tools.readToolHistory(reference)),
+    draftIdentifier: (form) => unlessLocked(() => memory.tools.draftIdentifier(form)),
+    saveTool: async (submission, onProgress) =>
+      lock === undefined
+        ? memory.tools.saveTool(submission, onProgress)
+        : { kind: 'not-saved', problem: refuse() },
+    lockForPerson: ({ questionnaireUrl }) => {
+      if (lock !== undefined) {
+        refuse()
+        return
+      }
+      lock = { questionnaireUrl }
+      const { patientId } = memory.launch
+      transport.restrict((request) => isForSaving(request, patientId))
+      memory = remember(handedOver(memory.launch))
+      transport.lock()
+    },
+    refusedCalls: () => refusals,
     end: () => transport.end(),
   }
+}
+
+/** What the saving of one measure needs of the launch; no staff name, encounter or intent. */
+function handedOver({
+  fhirBase,
+  patientId,
+  user,
+  needPatientBanner,
+  access,
+  site,
+}: LaunchContext): LaunchContext {
+  return Object.freeze({
+    fhirBase,
+    patientId,
+    ...(user === undefined ? {} : { user: Object.freeze({ reference: user.reference }) }),
+    needPatientBanner,
+    access,
+    site,
+  })
 }

@@ -29,7 +29,8 @@ export function createRestTransport({
   let ended = false
   return {
     fhirBase,
-    holdInMemory: () => {},
+    // Nothing is stored here, and the token is the caller's.
+    lock: () => {},
     end: () => {
       ended = true
       client.bearerToken = ''

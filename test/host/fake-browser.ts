@@ -32,6 +32,10 @@ export function openTab(address: string, storage: Map<string, string> = new Map(
         getItem: (key) => storage.get(key) ?? null,
         setItem: (key, value) => void storage.set(key, value),
         removeItem: (key) => void storage.delete(key),
+        key: (place) => [...storage.keys()][place] ?? null,
+        get length() {
+          return storage.size
+        },
       }),
       fetch: (...request) => fetch(...request),
       secureContext: () => true,

@@ -3,7 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import type { JsonObject } from '../../src/fhir/index.ts'
-import { createMemoryRecord, type MemoryRecord } from '../../src/host/memory/memory-record.ts'
+import {
+  createMemoryRecord,
+  type MemoryRecord,
+  type MemoryRecordTraits,
+} from '../../src/host/memory/memory-record.ts'
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -33,6 +37,8 @@ export interface RecordSwitches {
   idToken: (token: string) => string | undefined
   site: (site: Record<string, unknown>) => unknown
   refreshStatus: number
+  /** What a refresh that asks for fewer scopes gets. */
+  narrowing: 'granted' | 'refused' | 'ignored'
 }
 
 /** A small record with a SMART sign-in service on a free port: enough to be launched from, and to misbehave. */
@@ -54,7 +60,7 @@ export interface FakeRecord {
 
 export async function startFakeRecord(
   resources: readonly JsonObject[],
-  options: { readonly conditionalCreate?: boolean } = {},
+  options: MemoryRecordTraits = {},
 ): Promise<FakeRecord> {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', alg: 'ES256' }
@@ -71,6 +77,7 @@ export async function startFakeRecord(
     idToken: (token) => token,
     site: (site) => site,
     refreshStatus: 200,
+    narrowing: 'granted',
   }
   const server = createServer((request, response) => {
     void answerRequest(request, response).catch((error: unknown) => {
@@ -129,6 +136,7 @@ export async function startFakeRecord(
     const accessToken = `access-${randomUUID()}`
     const refreshToken = `refresh-${randomUUID()}`
     let scope: string
+    let granted: string | undefined
     let idToken: string | undefined
     if (grant === 'authorization_code') {
       const code = codes.get(form.get('code') ?? '')
@@ -154,16 +162,21 @@ export async function startFakeRecord(
       )
     } else {
       const kept = refreshTokens.get(form.get('refresh_token') ?? '')
+      const asked = form.get('scope')
+      if (asked !== null && switches.narrowing === 'refused')
+        return sendJson(response, 400, { error: 'invalid_scope' })
       refreshTokens.delete(form.get('refresh_token') ?? '')
       if (switches.refreshStatus !== 200)
         return sendJson(response, switches.refreshStatus, { error: 'invalid_grant' })
       if (kept === undefined || form.get('client_id') !== 'alongside') {
         return sendJson(response, 400, { error: 'invalid_grant' })
       }
-      scope = kept
+      granted = kept
+      scope = asked !== null && switches.narrowing === 'granted' ? asked : kept
     }
     liveTokens.add(accessToken)
-    refreshTokens.set(refreshToken, scope)
+    // The refresh token keeps the whole grant (RFC 6749 6).
+    refreshTokens.set(refreshToken, granted ?? scope)
     sendJson(
       response,
       200,

@@ -2,6 +2,7 @@ import { parseReference } from '../../src/domain/reference.ts'
 import type { JsonObject } from '../../src/fhir/index.ts'
 import type { MeasureSubmission } from '../../src/host/host.ts'
 import type { LaunchContext } from '../../src/host/launch-context.ts'
+import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
 
 const rosaReference = { reference: 'Patient/rosa' }
 
@@ -61,7 +62,8 @@ export function rosasLaunch(fhirBase: string, change: Partial<LaunchContext> = {
     patientId: 'rosa',
     user: { reference: 'Practitioner/sam' },
     needPatientBanner: true,
-    access: { mode: 'edit' },
+    access: { mode: 'edit', drafts: 'kept' },
+    site: defaultSitePolicy,
     ...change,
   }
 }
@@ -96,14 +98,16 @@ export function submissionAbout(worker: string, identifier: string): MeasureSubm
     author: { literal: parseReference('Practitioner/sam') },
     mode: 'helped',
     authored: '2026-11-22T10:00:00+00:00',
-    score: {
-      scale: 'brief-inspire-total',
-      value: 75,
-      range: { low: 0, high: 100 },
-      answered: 5,
-      items: 5,
-      provisional: true,
-    },
+    scores: [
+      {
+        scale: 'brief-inspire-total',
+        value: 75,
+        range: { low: 0, high: 100 },
+        answered: 5,
+        items: 5,
+        provisional: true,
+      },
+    ],
   }
 }
 

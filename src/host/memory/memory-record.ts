@@ -1,12 +1,7 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  member,
-  objectMember,
-  objectsMember,
-  stringMember,
-} from '../../fhir/index.ts'
+import { isJsonObject, type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
 import { parseJson } from '../transport/parse-json.ts'
+import { answerWith, type MemoryAnswer, refusal } from './memory-answer.ts'
+import { searchIn, searchset } from './memory-search.ts'
 
 /** A request as a transport or a server hands it over. `path` is relative to the FHIR base. */
 export interface MemoryRequest {
@@ -16,128 +11,125 @@ export interface MemoryRequest {
   readonly body: string
 }
 
-/** An HTTP answer in parts. */
-export interface MemoryAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** A small FHIR record kept in memory: read, search by patient and identifier with pages, create with If-None-Exist. */
+/** A small FHIR record kept in memory: read, search by patient and identifier with pages, create with If-None-Exist, update, history. */
 export interface MemoryRecord {
   handle(request: MemoryRequest): MemoryAnswer
   /** What is stored now, of one type. */
   resources(type: string): readonly JsonObject[]
+  /** Takes a resource away without a trace, as if the record had deleted it. */
+  remove(reference: string): void
+}
+
+/** What kind of record it plays. */
+export interface MemoryRecordTraits {
+  /** Whether create honours and advertises If-None-Exist; true unless told otherwise. */
+  readonly conditionalCreate?: boolean
+  /** `heeded`: a stale If-Match is refused with 412. `ignored`: it is not looked at. `none`: no versions and no history at all. */
+  readonly versions?: 'heeded' | 'ignored' | 'none'
+  /** False: an update is refused, and the statement does not list it. */
+  readonly updates?: boolean
 }
 
 /** Settings of a memory record. */
-export interface MemoryRecordOptions {
+export interface MemoryRecordOptions extends MemoryRecordTraits {
   readonly fhirBase: string
   readonly resources: readonly JsonObject[]
-  /** Whether create honours and advertises If-None-Exist; true unless told otherwise. */
-  readonly conditionalCreate?: boolean
 }
 
-/** Creates a memory record. What it does not know it refuses with 400 or 404, never with an empty answer. */
+/** Creates a memory record. What it does not know it refuses with 400, 404 or 405, never with an empty answer. */
 export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
-  const { fhirBase, conditionalCreate = true } = options
-  const stored = new Map<string, JsonObject>()
-  for (const resource of options.resources) stored.set(referenceOf(resource), resource)
+  const { fhirBase, conditionalCreate = true, versions = 'heeded', updates = true } = options
+  /** Every version of each resource, the current one last. */
+  const stored = new Map<string, readonly JsonObject[]>()
+  for (const resource of options.resources) stored.set(referenceOf(resource), [resource])
   let created = 0
 
+  const current = (reference: string) => stored.get(reference)?.at(-1)
   const ofType = (type: string) =>
-    [...stored.values()].filter((resource) => stringMember(resource, 'resourceType') === type)
+    [...stored.values()]
+      .map((all) => all.at(-1) ?? {})
+      .filter((resource) => stringMember(resource, 'resourceType') === type)
 
-  const search = (type: string, query: string): readonly JsonObject[] | undefined => {
-    const filters = [...new URLSearchParams(query)].filter(([name]) => !name.startsWith('_'))
-    if (filters.some(([name]) => !(name in searchTests))) return undefined
-    return ofType(type).filter((resource) =>
-      filters.every(([name, value]) => searchTests[name]?.(resource, value) === true),
-    )
+  const keep = (resource: JsonObject, id: string): JsonObject => {
+    const reference = `${stringMember(resource, 'resourceType')}/${id}`
+    const before = stored.get(reference) ?? []
+    const version = versions === 'none' ? {} : { versionId: String(before.length + 1) }
+    const kept: JsonObject = { ...resource, id, meta: { ...objectMember(resource, 'meta'), ...version } }
+    stored.set(reference, versions === 'none' ? [kept] : [...before, kept])
+    return kept
   }
 
   const create = (request: MemoryRequest, type: string): MemoryAnswer => {
     const resource = parseJson(request.body)
     if (!isJsonObject(resource) || stringMember(resource, 'resourceType') !== type) {
-      return outcome(400, 'The body is not a resource of this type.')
+      return refusal(400, 'The body is not a resource of this type.')
     }
     const condition = request.header('if-none-exist')
-    const matches = condition && conditionalCreate ? (search(type, condition) ?? []) : []
-    if (matches.length > 1) return outcome(412, 'More than one resource matches.')
+    const matches = condition && conditionalCreate ? (searchIn(ofType(type), condition) ?? []) : []
+    if (matches.length > 1) return refusal(412, 'More than one resource matches.')
     const [match] = matches
-    if (match !== undefined) return answer(200, match, locationOf(fhirBase, match))
+    if (match !== undefined) return answerWith(200, match, placeOf(fhirBase, match))
     created += 1
-    const kept: JsonObject = { ...resource, id: `m${created}`, meta: { versionId: '1' } }
-    stored.set(referenceOf(kept), kept)
-    return answer(201, kept, locationOf(fhirBase, kept))
+    const kept = keep(resource, `m${created}`)
+    return answerWith(201, kept, placeOf(fhirBase, kept))
+  }
+
+  const update = (request: MemoryRequest, reference: string): MemoryAnswer => {
+    const before = current(reference)
+    if (!updates) return refusal(405, 'This record takes no updates.')
+    if (before === undefined) return refusal(404, `${reference} is not known.`)
+    const wanted = request.header('if-match')
+    const isStale = wanted !== undefined && wanted !== `W/"${versionOf(before)}"`
+    if (isStale && versions === 'heeded') return refusal(412, 'The resource has changed meanwhile.')
+    const resource = parseJson(request.body)
+    if (!isJsonObject(resource) || referenceOf(resource) !== reference) {
+      return refusal(400, 'The body is not this resource.')
+    }
+    const kept = keep(resource, stringMember(before, 'id') ?? '')
+    return answerWith(200, kept, placeOf(fhirBase, kept))
+  }
+
+  const readOne = (reference: string, deeper: readonly string[]): MemoryAnswer => {
+    const all = stored.get(reference) ?? []
+    const found = all.at(-1)
+    if (found === undefined) return refusal(404, `${reference} is not known.`)
+    if (deeper.length === 0) return answerWith(200, found)
+    if (deeper.join('/') !== '_history' || versions === 'none') return refusal(404, 'Not here.')
+    return answerWith(200, {
+      resourceType: 'Bundle',
+      type: 'history',
+      total: all.length,
+      entry: all.toReversed().map((resource) => ({ resource, request: { method: 'PUT', url: reference } })),
+    })
   }
 
   return {
     resources: ofType,
+    remove: (reference) => void stored.delete(reference),
     handle: (request) => {
       const [path = '', query = ''] = request.path.split('?', 2)
       const [type = '', id, ...deeper] = path.split('/')
-      if (deeper.length > 0) return outcome(404, 'Not here.')
       if (request.method === 'POST' && id === undefined) return create(request, type)
-      if (request.method !== 'GET') return outcome(405, 'Not allowed.')
-      if (path === 'metadata') return answer(200, capabilityStatement(conditionalCreate))
-      if (id !== undefined) {
-        const found = stored.get(`${type}/${id}`)
-        return found === undefined ? outcome(404, `${type}/${id} is not known.`) : answer(200, found)
-      }
-      const found = search(type, query)
-      if (found === undefined) return outcome(400, 'A search parameter is not known.')
-      return answer(200, searchset({ fhirBase, type, query, found }))
+      if (request.method === 'PUT' && id !== undefined && deeper.length === 0) return update(request, path)
+      if (request.method !== 'GET') return refusal(405, 'Not allowed.')
+      if (path === 'metadata') return answerWith(200, capabilityStatement({ conditionalCreate, updates }))
+      if (id !== undefined) return readOne(`${type}/${id}`, deeper)
+      const found = searchIn(ofType(type), query)
+      if (found === undefined) return refusal(400, 'A search parameter is not known.')
+      return answerWith(200, searchset({ fhirBase, type, query, found }))
     },
   }
 }
 
-const searchTests: Readonly<Record<string, (resource: JsonObject, value: string) => boolean>> = {
-  patient: (resource, value) => {
-    const subject = objectMember(resource, 'subject') ?? objectMember(resource, 'patient') ?? {}
-    return stringMember(subject, 'reference')?.endsWith(`Patient/${value.replace(/^Patient\//, '')}`) === true
-  },
-  identifier: (resource, value) => {
-    const held = member(resource, 'identifier')
-    const identifiers = isJsonObject(held) ? [held] : objectsMember(resource, 'identifier')
-    return identifiers.some(
-      (one) => `${stringMember(one, 'system') ?? ''}|${stringMember(one, 'value')}` === value,
-    )
-  },
-  category: (resource, value) =>
-    objectsMember(resource, 'category').some((category) =>
-      objectsMember(category, 'coding').some((coding) => stringMember(coding, 'code') === value),
-    ),
-}
-
-function searchset({
-  fhirBase,
-  type,
-  query,
-  found,
+function capabilityStatement({
+  conditionalCreate,
+  updates,
 }: {
-  readonly fhirBase: string
-  readonly type: string
-  readonly query: string
-  readonly found: readonly JsonObject[]
+  readonly conditionalCreate: boolean
+  readonly updates: boolean
 }): JsonObject {
-  const parameters = new URLSearchParams(query)
-  const offset = Number(parameters.get('_offset') ?? 0)
-  const count = Math.min(Number(parameters.get('_count') ?? 20), 100)
-  const page = found.slice(offset, offset + count)
-  parameters.set('_offset', String(offset + count))
-  const next = { relation: 'next', url: `${fhirBase}/${type}?${parameters}` }
-  return {
-    resourceType: 'Bundle',
-    type: 'searchset',
-    total: found.length,
-    link: offset + count < found.length ? [next] : [],
-    entry: page.map((resource) => ({ resource, search: { mode: 'match' } })),
-  }
-}
-
-function capabilityStatement(conditionalCreate: boolean): JsonObject {
-  const interaction = ['read', 'search-type', 'create'].map((code) => ({ code }))
+  const codes = ['read', 'search-type', 'create', ...(updates ? ['update'] : [])]
+  const interaction = codes.map((code) => ({ code }))
   return {
     resourceType: 'CapabilityStatement',
     fhirVersion: '4.0.1',
@@ -158,25 +150,14 @@ function referenceOf(resource: JsonObject): string {
   return `${stringMember(resource, 'resourceType')}/${stringMember(resource, 'id')}`
 }
 
-function locationOf(fhirBase: string, resource: JsonObject): Readonly<Record<string, string>> {
-  return { location: `${fhirBase}/${referenceOf(resource)}/_history/1` }
+function versionOf(resource: JsonObject): string | undefined {
+  return stringMember(objectMember(resource, 'meta') ?? {}, 'versionId')
 }
 
-function answer(
-  status: number,
-  body: JsonObject,
-  headers: Readonly<Record<string, string>> = {},
-): MemoryAnswer {
-  return {
-    status,
-    headers: { 'content-type': 'application/fhir+json', ...headers },
-    body: JSON.stringify(body),
-  }
-}
-
-function outcome(status: number, diagnostics: string): MemoryAnswer {
-  return answer(status, {
-    resourceType: 'OperationOutcome',
-    issue: [{ severity: 'error', code: 'processing', diagnostics }],
-  })
+function placeOf(fhirBase: string, resource: JsonObject): Readonly<Record<string, string>> {
+  const version = versionOf(resource)
+  const place = `${fhirBase}/${referenceOf(resource)}`
+  return version === undefined
+    ? { location: place }
+    : { location: `${place}/_history/${version}`, etag: `W/"${version}"` }
 }

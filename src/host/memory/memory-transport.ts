@@ -1,6 +1,7 @@
 import type { FhirRequest, FhirTransport, TransportAnswer } from '../transport/fhir-transport.ts'
 import { addressInsideBase, pathInsideBase } from '../transport/inside-base.ts'
-import type { MemoryAnswer, MemoryRecord } from './memory-record.ts'
+import type { MemoryAnswer } from './memory-answer.ts'
+import type { MemoryRecord } from './memory-record.ts'
 
 /** What goes wrong with one request: cut before or after the record acted, or another answer in the place of its own. */
 export type MemoryFault =
@@ -18,7 +19,8 @@ export function createMemoryTransport(
   let ended = false
   return {
     fhirBase,
-    holdInMemory: () => {},
+    // Nothing is stored here, and the token is the caller's.
+    lock: () => {},
     end: () => {
       ended = true
     },

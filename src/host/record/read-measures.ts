@@ -1,23 +1,20 @@
 import { parseCanonical } from '../../domain/canonical.ts'
 import {
-  type JsonObject,
-  member,
   type QuestionnaireResponseReading,
   readQuestionnaireResponse,
-  readReference,
   readScoreObservation,
   type ScoreReading,
   stringMember,
 } from '../../fhir/index.ts'
+import type { MeasureScore } from '../../questionnaire/index.ts'
 import type { ReadOutcome, RecordedMeasure } from '../host.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
-import { isLaunchedPerson } from './belongs-to.ts'
-import { ratedWorkers, whyWithheld } from './measure-visibility.ts'
+import { ratedWorkers, type Withheld, whyWithheld } from './measure-visibility.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { failed, present } from './read-answer.ts'
+import { readOwn } from './read-own.ts'
 import { relativeReference } from './relative-reference.ts'
-import { searchWhole } from './search-all.ts'
 
 /**
  * Completed or amended responses to any version of a questionnaire, newest first, as this user may see them. The record is asked for all
@@ -52,33 +49,40 @@ export async function readMeasuresOf(
   if (taken.length === 0) return present([])
 
   const withheld = await Promise.all(taken.map((reading) => whyWithheld(reading, { launch, directory })))
-  // Scores are not even asked for when nothing may be shown.
-  const scores = withheld.includes(undefined) ? await readScores(transport, launch) : present([])
+  // Scores are not even asked for when none may be shown.
+  const someScore = taken.some((reading, place) => showsScore(reading, withheld[place]))
+  const scores = someScore ? await readScores(transport, launch) : present([])
   if (scores.kind === 'failed') return scores
+  const scoresOf = (reading: QuestionnaireResponseReading) => ownScores(reading, scores.value, launch)
   return present(
-    taken.map((reading, place) => {
+    taken.map((reading, place): RecordedMeasure => {
       const why = withheld[place]
-      return why === undefined
-        ? openMeasure(reading, scores.value, launch)
-        : { visibility: 'withheld', completedOn: reading.authored ?? '', why }
+      if (showsAnswers(reading, why)) return openMeasure(reading, scoresOf(reading))
+      const head = { completedOn: reading.authored ?? '' }
+      if (why !== undefined && !showsScore(reading, why)) return { visibility: 'withheld', ...head, why }
+      const { mode } = reading
+      return {
+        visibility: 'score-only',
+        ...head,
+        ...(mode === undefined ? {} : { mode }),
+        scores: scoresOf(reading),
+      }
     }),
   )
 }
 
-async function readOwn(
-  transport: FhirTransport,
-  type: 'QuestionnaireResponse' | 'Observation',
-  launch: LaunchContext,
-): Promise<ReadOutcome<readonly JsonObject[]>> {
-  const filter = type === 'Observation' ? '&category=survey' : ''
-  const found = await searchWhole(transport, `${type}?patient=${launch.patientId}${filter}&_count=100`)
-  if (found.kind === 'failed') return found
-  const others = found.value.some(
-    (resource) => !isLaunchedPerson(readReference(member(resource, 'subject')), launch),
-  )
-  return others
-    ? failed({ code: 'unreadable', detail: `a ${type} of someone else was among the answers` })
-    : found
+/** True when nothing stands against it, or the person shared the answers with whom they rate. Who is not verified may be anybody. */
+function showsAnswers(
+  { sharedWithRatedWorker }: QuestionnaireResponseReading,
+  why: Withheld | undefined,
+): boolean {
+  return why === undefined || (why !== 'viewer-unverified' && sharedWithRatedWorker === 'answers')
+}
+
+/** True when the answers may be seen, or the person shared at least the score. */
+function showsScore(reading: QuestionnaireResponseReading, why: Withheld | undefined): boolean {
+  const sharesScore = why !== 'viewer-unverified' && reading.sharedWithRatedWorker === 'score'
+  return showsAnswers(reading, why) || sharesScore
 }
 
 async function readScores(
@@ -92,28 +96,43 @@ async function readScores(
   )
 }
 
-function openMeasure(
+/** The scores of one response, one for each scale in the order of the record. */
+function ownScores(
   reading: QuestionnaireResponseReading,
   scores: readonly ScoreReading[],
   launch: LaunchContext,
-): RecordedMeasure {
+): readonly MeasureScore[] {
   const reference = `QuestionnaireResponse/${reading.id}`
-  const own = scores.filter(({ derivedFrom }) =>
-    derivedFrom.some(({ literal }) => relativeReference(literal, launch.fhirBase) === reference),
-  )
-  // Two scores of one response that disagree are no score.
-  const [score] = new Set(own.map((one) => one.score.value)).size === 1 ? own : []
+  const own = scores
+    .filter(({ derivedFrom }) =>
+      derivedFrom.some(({ literal }) => relativeReference(literal, launch.fhirBase) === reference),
+    )
+    .map(({ score }) => score)
+  return own.filter((score, place) => {
+    const ofScale = own.filter(({ scale }) => scale === score.scale)
+    // Two scores of one scale that disagree are no score.
+    const agree = ofScale.every(({ value }) => value === score.value)
+    return agree && own.findIndex(({ scale }) => scale === score.scale) === place
+  })
+}
+
+function openMeasure(
+  reading: QuestionnaireResponseReading,
+  scores: readonly MeasureScore[],
+): RecordedMeasure {
+  const { id, source, author, mode, sharedWithRatedWorker: shared } = reading
   const [ratedWorker] = ratedWorkers(reading.items)
   return {
     visibility: 'open',
-    reference,
+    reference: `QuestionnaireResponse/${id}`,
     completedOn: reading.authored ?? '',
     ...(ratedWorker === undefined ? {} : { ratedWorker }),
-    ...(reading.source === undefined ? {} : { source: reading.source }),
-    ...(reading.author === undefined ? {} : { author: reading.author }),
-    ...(reading.mode === undefined ? {} : { mode: reading.mode }),
+    ...(source === undefined ? {} : { source }),
+    ...(author === undefined ? {} : { author }),
+    ...(mode === undefined ? {} : { mode }),
     answers: reading.items,
-    ...(score === undefined ? {} : { score: score.score }),
+    scores,
+    ...(shared === undefined ? {} : { shared }),
   }
 }
 

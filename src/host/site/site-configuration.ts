@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isJsonObject, type JsonObject, member, objectsMember, stringMember } from '../../fhir/index.ts'
 import { isSecureAddress, parseAddress } from '../transport/parse-address.ts'
+import { readSitePolicy } from './read-site-policy.ts'
+import type { SitePolicy } from './site-policy.ts'
 
 /** What one site trusts: which records may launch the app, where they sign people in, who may frame it. */
 export interface SiteConfiguration {
@@ -10,6 +12,8 @@ export interface SiteConfiguration {
   readonly frameAncestors: readonly string[]
   /** A demonstration on this very machine: http is taken on loopback addresses. */
   readonly insecureLoopback: boolean
+  /** What the site decided about the person's own measures, help and hand-over; its defaults where it says nothing. */
+  readonly policy: SitePolicy
 }
 
 /** A record the app may be launched from. */
@@ -36,12 +40,14 @@ export function parseSiteConfiguration(value: unknown): Result<SiteConfiguration
   const insecureLoopback = member(value, 'insecureLoopback') === true
   const name = stringMember(value, 'name')
   const records = objectsMember(value, 'records').map(readRecord)
+  const { policy, problems: policyProblems } = readSitePolicy(value)
   const problems = [
     ...(member(value, 'alongsideSite') === '1' ? [] : [{ path: 'alongsideSite', rule: '"1"' }]),
     ...(name === undefined ? [{ path: 'name', rule: 'text' }] : []),
     ...(records.length === 0 ? [{ path: 'records', rule: 'a list of at least one record' }] : []),
     ...records.flatMap((record, index) => recordProblems(record, `records.${index}`, insecureLoopback)),
     ...originProblems(member(value, 'frameAncestors'), 'frameAncestors', insecureLoopback),
+    ...policyProblems,
   ]
   if (problems.length > 0 || name === undefined) return err(problems)
   return ok({
@@ -53,6 +59,7 @@ export function parseSiteConfiguration(value: unknown): Result<SiteConfiguration
     })),
     frameAncestors: texts(member(value, 'frameAncestors')),
     insecureLoopback,
+    policy,
   })
 }
 

@@ -9,7 +9,7 @@ export interface BrowserEdge {
   /** Leaves the page without keeping it in the history. */
   readonly leaveFor: (address: string) => void
   /** Throws where the browser blocks storage in a frame of another site. */
-  readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
   readonly fetch: typeof globalThis.fetch
   readonly secureContext: () => boolean
   /** Milliseconds since 1970. */

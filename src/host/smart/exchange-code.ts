@@ -47,5 +47,6 @@ export async function exchangeCode(
     accessToken: token.accessToken,
     expiresAtMs: expiryOf(token, edge.now()),
     ...(token.refreshToken === undefined ? {} : { refreshToken: token.refreshToken }),
+    ...(launch.site === undefined ? {} : { site: launch.site }),
   })
 }

@@ -12,15 +12,16 @@ const neededToOpen: readonly Need[] = [
 ]
 
 /** Saving is only safe with reading back and looking for what was saved before. */
-const neededToEdit: readonly Need[] = [
-  ['CareTeam', 'r'],
-  ['CareTeam', 's'],
+const neededToSave: readonly Need[] = [
+  ['Patient', 'r'],
   ...(['QuestionnaireResponse', 'Observation'] as const).flatMap((type): readonly Need[] => [
     [type, 'c'],
     [type, 'r'],
     [type, 's'],
   ]),
 ]
+
+const neededToEdit: readonly Need[] = [['CareTeam', 'r'], ['CareTeam', 's'], ...neededToSave]
 
 /** What a launch may do. `refused` names the scopes that are missing. */
 export type AccessDecision = LaunchAccess | { readonly mode: 'refused'; readonly missing: readonly string[] }
@@ -37,7 +38,31 @@ export function decideAccess(scopeText: string, capability: RecordCapability | u
     .filter((type) => capability !== undefined && !capability.can(type, 'create'))
     .map((type) => `${type}.create`)
   const missing = [...missingFrom(granted, neededToEdit), ...unable]
-  return missing.length === 0 ? { mode: 'edit' } : { mode: 'read-only', missing }
+  if (missing.length > 0) return { mode: 'read-only', missing }
+  const mayUpdate =
+    granted.allows('QuestionnaireResponse', 'u') &&
+    capability?.can('QuestionnaireResponse', 'update') !== false
+  return { mode: 'edit', drafts: mayUpdate ? 'kept' : 'not-kept' }
+}
+
+/** The scopes that are missing for saving one measure; none when it may be saved. */
+export function missingToSave(scopeText: string): readonly string[] {
+  return missingFrom(parseGrantedScopes(scopeText), neededToSave)
+}
+
+/**
+ * The part of a grant that saving one measure needs, in its own words, because services compare scopes as text. `undefined` when there
+ * is nothing to leave out.
+ */
+export function scopesToSave(scopeText: string): string | undefined {
+  const all = scopeText.split(/\s+/).filter((scope) => scope !== '')
+  const needed = all.filter((scope) => {
+    const [, type] = /^(?:patient|user|system)\/([A-Z][A-Za-z]*|\*)\./.exec(scope) ?? []
+    return type === undefined || type === '*' || neededToSave.some(([name]) => name === type)
+  })
+  return needed.length < all.length && missingToSave(needed.join(' ')).length === 0
+    ? needed.join(' ')
+    : undefined
 }
 
 function missingFrom(granted: GrantedScopes, needs: readonly Need[]): readonly string[] {

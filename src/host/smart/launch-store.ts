@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member } from '../../fhir/index.ts'
+import type { SitePolicy } from '../site/site-policy.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 
@@ -20,6 +21,8 @@ export interface PendingLaunch {
   /** The record promised to name itself in every answer (RFC 9207). */
   readonly namesIssuer?: boolean
   readonly jwksUri?: string
+  /** What the site decided; absent in what an older version of the app left. */
+  readonly site?: SitePolicy
 }
 
 /** A session that is open in this tab, so that a reload shows the same person again. */
@@ -41,6 +44,7 @@ export interface StoredSession {
   readonly accessToken: string
   readonly expiresAtMs: number
   readonly refreshToken?: string
+  readonly site?: SitePolicy
 }
 
 /** Left in place of a used launch, so that a replayed answer is told from a foreign one. */
@@ -59,9 +63,15 @@ export interface LaunchStore {
   /** False when it could not be stored; then nothing older is left under the key either. */
   write(key: string, launch: StoredLaunch): boolean
   remove(key: string): void
+  /** Takes every launch and session out of the tab and leaves a mark without content that it was handed to a person. */
+  handOver(): void
+  wasHandedOver(): boolean
+  /** Takes the mark away: the tab was launched from a record again. */
+  takeBack(): void
 }
 
 const prefix = 'alongside.launch.'
+const handedOverMark = 'alongside.handed-over'
 
 /**
  * Opens the tab's session storage, trying it first: a browser that blocks storage in frames of other sites throws at the first touch.
@@ -99,6 +109,15 @@ function launchStoreIn(storage: ReturnType<BrowserEdge['storage']>): LaunchStore
       return written === true
     },
     remove,
+    handOver: () => {
+      attempt(() => {
+        const keys = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '')
+        for (const key of keys.filter((one) => one.startsWith(prefix))) storage.removeItem(key)
+      })
+      attempt(() => storage.setItem(handedOverMark, '1'))
+    },
+    wasHandedOver: () => attempt(() => storage.getItem(handedOverMark)) === '1',
+    takeBack: () => void attempt(() => storage.removeItem(handedOverMark)),
   }
 }
 

@@ -5,6 +5,7 @@ import type { LaunchOutcome, LaunchProblem } from '../launch-problem.ts'
 import { createPractitionerDirectory } from '../record/practitioner-directory.ts'
 import { objectOf } from '../record/read-answer.ts'
 import { createRecordHost } from '../record-host.ts'
+import { defaultSitePolicy } from '../site/site-policy.ts'
 import { mayPass } from '../transport/answer-problem.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from '../transport/host-clock.ts'
@@ -29,9 +30,10 @@ export async function openSmartHost(edge: BrowserEdge, clock: HostClock = realCl
   // A browser that stores nothing any more costs the reload, not the launch: the session then lives in this page only.
   const reloadable = found.value.kind === 'session' || store.write(key, session.value)
 
-  const keeper = createTokenKeeper(edge, session.value, (kept) => {
-    if (kept === undefined) store.remove(key)
-    else store.write(key, kept)
+  const keeper = createTokenKeeper(edge, session.value, {
+    keep: (kept) => void store.write(key, kept),
+    drop: () => store.remove(key),
+    handOver: () => store.handOver(),
   })
   const transport = createSmartTransport(edge, session.value.fhirBase, keeper)
   const checked = await checkRecord(transport, session.value, clock)
@@ -79,8 +81,11 @@ async function checkRecord(
   ])
   if (refusal !== undefined) return refusal
   const capability = statement.kind === 'present' ? readCapability(statement.value) : undefined
-  const access = decideAccess(session.scope, capability)
-  if (access.mode === 'refused') return refusedForGood({ code: 'scopes-too-small' })
+  const decided = decideAccess(session.scope, capability)
+  if (decided.mode === 'refused') return refusedForGood({ code: 'scopes-too-small' })
+  // A draft belongs to its author: without one it could be given back to nobody.
+  const isNobodys = decided.mode === 'edit' && session.user === undefined
+  const access = isNobodys ? { ...decided, drafts: 'not-kept' as const } : decided
   const { fhirBase, patientId, encounterId, user, userProblem, needPatientBanner, intent } = session
   const launch: LaunchContext = Object.freeze({
     fhirBase,
@@ -93,6 +98,7 @@ async function checkRecord(
     needPatientBanner,
     ...(intent === undefined ? {} : { intent }),
     access: Object.freeze(access),
+    site: session.site ?? defaultSitePolicy,
   })
   return { kind: 'open', launch, capability }
 }

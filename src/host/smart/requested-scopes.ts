@@ -18,7 +18,7 @@ const patientAccess: readonly (readonly [type: string, permissions: string])[] =
   ['CarePlan', 'rs'],
   ['CareTeam', 'rs'],
   ['RelatedPerson', 'rs'],
-  ['QuestionnaireResponse', 'crs'],
+  ['QuestionnaireResponse', 'crus'],
   ['Observation', 'crs'],
   ...requestTypes.map((type) => [type, 'r'] as const),
 ]

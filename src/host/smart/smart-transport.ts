@@ -16,7 +16,7 @@ export function createSmartTransport(
   keeper: TokenKeeper,
 ): FhirTransport {
   const attempt = (address: string, request: FhirRequest, accessToken: string) => {
-    const { method, headers, body } = request
+    const { method, headers, body, keepalive } = request
     const content = body === undefined ? {} : { 'content-type': 'application/fhir+json' }
     const init: RequestInit = {
       method,
@@ -27,13 +27,14 @@ export function createSmartTransport(
         authorization: `Bearer ${accessToken}`,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(keepalive === undefined ? {} : { keepalive }),
     }
     return boundedFetch(edge.fetch, { url: address, init }, bounds)
   }
 
   return {
     fhirBase,
-    holdInMemory: () => keeper.holdInMemory(),
+    lock: () => keeper.lock(),
     end: () => keeper.end(),
     send: async (request): Promise<TransportAnswer> => {
       const address = addressInsideBase(fhirBase, request.path)

@@ -60,6 +60,7 @@ export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
     ...(issuer === undefined ? {} : { issuer }),
     namesIssuer,
     ...(jwksUri === undefined ? {} : { jwksUri }),
+    site: site.value.policy,
   })
   if (!stored) return refused({ code: 'storage-blocked' })
   edge.leaveFor(authorization.value.address)

@@ -37,6 +37,7 @@ export function takeCallback(edge: BrowserEdge): Result<FoundLaunch, LaunchProbl
   if (store === undefined) return err({ code: 'storage-blocked' })
 
   if (callback.kind === 'no-answer') {
+    if (store.wasHandedOver()) return err({ code: 'handed-over' })
     const state = edge.historyState()
     const key = isJsonObject(state) ? stringMember(state, 'alongsideLaunch') : undefined
     const session = key === undefined ? undefined : store.read(key)
@@ -46,7 +47,7 @@ export function takeCallback(edge: BrowserEdge): Result<FoundLaunch, LaunchProbl
 
   if (callback.kind === 'malformed') return err({ code: 'state-unknown' })
   const launch = store.read(callback.state)
-  if (launch === undefined) return err({ code: 'state-unknown' })
+  if (launch === undefined) return err({ code: store.wasHandedOver() ? 'handed-over' : 'state-unknown' })
   if (launch.kind !== 'pending') return err({ code: 'state-replayed' })
   if (!store.write(callback.state, { kind: 'used' })) return err({ code: 'storage-blocked' })
   const ageMs = edge.now() - launch.issuedAtMs
@@ -55,6 +56,7 @@ export function takeCallback(edge: BrowserEdge): Result<FoundLaunch, LaunchProbl
   const fromOther = callback.iss === undefined ? launch.namesIssuer === true : callback.iss !== launch.issuer
   if (fromOther) return err({ code: 'issuer-mismatch' })
   if (callback.kind === 'error') return err({ code: 'authorization-error', detail: callback.text })
+  store.takeBack()
   edge.replaceAddress(clean, { alongsideLaunch: callback.state })
   return ok({ kind: 'answer', key: callback.state, code: callback.code, launch, store })
 }

@@ -5,7 +5,7 @@ import { type BoundedAnswer, boundedFetch } from '../transport/bounded-fetch.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import { retryAfterMs } from '../transport/retry-after.ts'
 import type { BrowserEdge } from './browser-edge.ts'
-import { decideAccess } from './launch-access.ts'
+import { type AccessDecision, decideAccess, missingToSave, scopesToSave } from './launch-access.ts'
 import type { StoredSession } from './launch-store.ts'
 import { namesOtherUser } from './other-user.ts'
 import { readTokenAnswer, type TokenAnswer } from './token-answer.ts'
@@ -22,10 +22,21 @@ export interface TokenKeeper {
   renewed(rejected: string): Promise<TokenState>
   /** Why writing is no longer allowed: a renewed token that reaches less far. */
   writeObjection(): HostProblem | undefined
-  /** Takes the session out of storage; the tokens stay in the memory of this page. */
-  holdInMemory(): void
+  /**
+   * Takes every session out of the tab; the tokens stay in the memory of this page. A token for the saving of one measure only is asked for; where
+   * the service gives none, the one at hand goes on, so that the person is never the one who loses.
+   */
+  lock(): void
   /** Forgets the tokens and tells the sign-in service so, where it has an address for that. */
   end(): void
+}
+
+/** Where the tab keeps the session for a reload. */
+export interface SessionShelf {
+  readonly keep: (session: StoredSession) => void
+  readonly drop: () => void
+  /** Drops every session of the tab and marks it as handed to a person. */
+  readonly handOver: () => void
 }
 
 /** A token is renewed this long before it runs out. */
@@ -35,20 +46,23 @@ const bounds = { timeoutMs: 15_000, maxBytes: 262_144 }
 
 /**
  * Creates the keeper of a session. Renewal is single-flight; a renewed token for another person or encounter locks the session for good (trap F7),
- * one with fewer scopes ends writing. `save` keeps the session for a reload of this tab.
+ * one with fewer scopes ends writing.
  */
 export function createTokenKeeper(
   edge: BrowserEdge,
   opened: StoredSession,
-  save: (session: StoredSession | undefined) => void,
+  shelf: SessionShelf,
 ): TokenKeeper {
   let session = opened
   let refusal: HostProblem | undefined
   let renewing: Promise<TokenState> | undefined
-  let stores = true
+  let narrowing: Promise<void> | undefined
+  let locked = false
+  /** The scopes to ask for from now on; absent where nothing less than all may be asked for. */
+  let narrowScope: string | undefined
 
   const keep = (kept: StoredSession): void => {
-    if (stores) save(kept)
+    if (!locked) shelf.keep(kept)
   }
 
   const revoke = (token: string): void => {
@@ -60,7 +74,7 @@ export function createTokenKeeper(
   const refuse = (problem: HostProblem): TokenState => {
     refusal = problem
     session = { ...withoutRefreshToken(session), accessToken: '' }
-    save(undefined)
+    shelf.drop()
     return { kind: 'none', problem }
   }
 
@@ -81,16 +95,23 @@ export function createTokenKeeper(
     return { kind: 'token', accessToken: session.accessToken }
   }
 
-  const renew = async (): Promise<TokenState> => {
-    const { refreshToken, clientId, tokenEndpoint } = session
-    if (refreshToken === undefined) return { kind: 'none', problem: { code: 'session-ended', status: 401 } }
+  const askForToken = async (refreshToken: string, scope: string | undefined) => {
+    const { clientId, tokenEndpoint } = session
     const answer = await postForm(edge, tokenEndpoint, {
       grant_type: 'refresh_token',
       refresh_token: refreshToken,
       client_id: clientId,
+      ...(scope === undefined ? {} : { scope }),
     })
     const read: ReturnType<typeof readTokenAnswer> =
       answer.kind === 'unreachable' ? err(answer.detail) : readTokenAnswer(answer)
+    return { answer, read }
+  }
+
+  const renew = async (): Promise<TokenState> => {
+    const { refreshToken } = session
+    if (refreshToken === undefined) return { kind: 'none', problem: { code: 'session-ended', status: 401 } }
+    const { answer, read } = await askForToken(refreshToken, narrowScope)
     if (refusal !== undefined) {
       // The session ended meanwhile: what comes now is nobody's, and nothing is stored of it.
       if (read.ok) revoke(read.value.refreshToken ?? read.value.accessToken)
@@ -105,6 +126,28 @@ export function createTokenKeeper(
     return { kind: 'none', problem }
   }
 
+  /** Tries to exchange the token for one that reaches less far (RFC 6749 6). Whatever goes wrong with that changes nothing. */
+  const narrow = async (): Promise<void> => {
+    await renewing
+    const scope = scopesToSave(session.scope)
+    const { refreshToken } = session
+    if (scope === undefined || refreshToken === undefined || refusal !== undefined) return
+    const { read } = await askForToken(refreshToken, scope)
+    if (!read.ok) return
+    if (refusal !== undefined) {
+      revoke(read.value.refreshToken ?? read.value.accessToken)
+      return
+    }
+    const granted = read.value.scope ?? scope
+    if (missingToSave(granted).length > 0) {
+      // It left out what the person needs: the token at hand goes on, renewed with all of its scopes.
+      session = { ...session, refreshToken: read.value.refreshToken ?? refreshToken }
+      return
+    }
+    narrowScope = scope
+    adopt({ ...read.value, scope: granted })
+  }
+
   const renewOnce = (): Promise<TokenState> => {
     renewing ??= renew().finally(() => {
       renewing = undefined
@@ -114,6 +157,7 @@ export function createTokenKeeper(
 
   return {
     current: async () => {
+      await narrowing
       if (refusal !== undefined) return { kind: 'none', problem: refusal }
       const fresh = session.expiresAtMs - marginMs > edge.now()
       if (fresh || session.refreshToken === undefined)
@@ -121,6 +165,7 @@ export function createTokenKeeper(
       return renewOnce()
     },
     renewed: async (rejected) => {
+      await narrowing
       if (refusal !== undefined) return { kind: 'none', problem: refusal }
       if (renewing === undefined && session.accessToken !== rejected) {
         return { kind: 'token', accessToken: session.accessToken }
@@ -128,12 +173,16 @@ export function createTokenKeeper(
       return renewOnce()
     },
     writeObjection: () => {
-      const access = decideAccess(session.scope, undefined)
-      return access.mode === 'edit' ? undefined : { code: 'forbidden', detail: access.missing.join(', ') }
+      const access = locked ? undefined : decideAccess(session.scope, undefined)
+      const missing = access === undefined ? missingToSave(session.scope) : missingFor(access)
+      return missing.length === 0 ? undefined : { code: 'forbidden', detail: missing.join(', ') }
     },
-    holdInMemory: () => {
-      stores = false
-      save(undefined)
+    lock: () => {
+      locked = true
+      shelf.handOver()
+      narrowing = narrow().finally(() => {
+        narrowing = undefined
+      })
     },
     end: () => {
       const token = session.refreshToken ?? session.accessToken
@@ -141,6 +190,10 @@ export function createTokenKeeper(
       refuse({ code: 'session-ended' })
     },
   }
+}
+
+function missingFor(access: AccessDecision): readonly string[] {
+  return access.mode === 'edit' ? [] : access.missing
 }
 
 /** What ends a session: the service said so in the words of RFC 6749 5.2. */

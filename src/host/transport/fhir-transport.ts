@@ -2,11 +2,13 @@ import type { HostProblem } from '../host-problem.ts'
 
 /** One request to the record. `path` is relative to the FHIR base, without a leading slash: `Patient/123`. */
 export interface FhirRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   /** A resource to be sent as FHIR JSON. */
   readonly body?: unknown
+  /** The request goes on when the page goes away. Browsers allow about 64 kB at a time; the caller minds that. */
+  readonly keepalive?: boolean
 }
 
 /**
@@ -32,8 +34,11 @@ export type TransportAnswer =
 export interface FhirTransport {
   readonly fhirBase: string
   send(request: FhirRequest): Promise<TransportAnswer>
-  /** From now on nothing of the session outlives this page, and what was stored of it is removed. */
-  holdInMemory(): void
+  /**
+   * From now on nothing of any session outlives this page, what the tab stored is removed but a mark without content that it was handed over, and
+   * the sign-in service is asked for a token that reaches no further than saving one measure. Where it gives none the old one goes on.
+   */
+  lock(): void
   /** Forgets the session: every further request is `refused`. */
   end(): void
 }

@@ -1,6 +1,5 @@
 import { parseReference } from '../../domain/reference.ts'
 import {
-  isJsonObject,
   type JsonObject,
   type RecordCapability,
   scoreIdentifier,
@@ -12,10 +11,11 @@ import {
 import type { MeasureSubmission, SaveDifference, SaveOutcome, SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
-import { closedProblem, readLaunchedPatient } from '../record/read-person.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
-import { type HostClock, todayOf } from '../transport/host-clock.ts'
-import { parseJson } from '../transport/parse-json.ts'
+import type { HostClock } from '../transport/host-clock.ts'
+import { asJson } from './as-json.ts'
+import { labelOf } from './confidentiality.ts'
+import { personObjection } from './person-objection.ts'
 import { storedDifferences } from './stored-differences.ts'
 import { type WriteOutcome, writeOnce } from './write-once.ts'
 
@@ -47,7 +47,15 @@ export async function saveMeasureOnce(
   }
   onProgress('saving')
   const subject = { literal: parseReference(`Patient/${launch.patientId}`) }
-  const resource = asJson(writeQuestionnaireResponse({ ...submission, subject }))
+  const { shared, ...form } = submission
+  const resource = asJson(
+    writeQuestionnaireResponse({
+      ...form,
+      subject,
+      ...(shared === undefined ? {} : { sharedWithRatedWorker: shared }),
+      ...labelOf(launch),
+    }),
+  )
   const written = await write(context, {
     resource,
     identifier: submissionIdentifier(submission.identifier),
@@ -59,11 +67,12 @@ export async function saveMeasureOnce(
   const differences = differencesOf(resource, written, transport.fhirBase)
   if (differences.length > 0) return { kind: 'saved-differently', response, differences }
 
-  const score = await saveScore(context, { submission, response, onProgress })
-  return { kind: 'saved', at: new Date(clock.now()).toISOString(), response, ...score }
+  const scores = await saveScores(context, { submission, response, onProgress })
+  return { kind: 'saved', at: new Date(clock.now()).toISOString(), response, ...scores }
 }
 
-async function saveScore(
+/** Stores every score that can be stored; the first that could not is told. */
+async function saveScores(
   context: SaveContext,
   {
     submission,
@@ -74,29 +83,37 @@ async function saveScore(
     readonly response: string
     readonly onProgress: (progress: SaveProgress) => void
   },
-): Promise<{ readonly observation?: string; readonly scoreProblem?: HostProblem }> {
-  const { score, identifier, authored, source } = submission
-  if (score === undefined) return {}
-  const resource = asJson(
-    writeScoreObservation({
-      score,
-      submission: identifier,
-      response: { literal: parseReference(response) },
-      subject: { literal: parseReference(`Patient/${context.launch.patientId}`) },
-      authored,
-      performer: source,
-    }),
-  )
-  const written = await write(context, {
-    resource,
-    identifier: scoreIdentifier(identifier, score.scale),
-    onProgress,
-  })
-  if (written.kind !== 'stored') return { scoreProblem: written.problem }
-  const [first] = differencesOf(resource, written, context.transport.fhirBase)
-  const observation = written.reference
-  if (first === undefined) return { observation }
-  return { observation, scoreProblem: { code: 'conflict', detail: `${first.code}: ${first.path}` } }
+): Promise<{ readonly observations: readonly string[]; readonly scoreProblem?: HostProblem }> {
+  const { identifier, authored, source } = submission
+  const observations: string[] = []
+  const problems: HostProblem[] = []
+  for (const score of submission.scores) {
+    const resource = asJson(
+      writeScoreObservation({
+        score,
+        submission: identifier,
+        response: { literal: parseReference(response) },
+        subject: { literal: parseReference(`Patient/${context.launch.patientId}`) },
+        authored,
+        performer: source,
+        ...labelOf(context.launch),
+      }),
+    )
+    const written = await write(context, {
+      resource,
+      identifier: scoreIdentifier(identifier, score.scale),
+      onProgress,
+    })
+    if (written.kind !== 'stored') {
+      problems.push(written.problem)
+      continue
+    }
+    observations.push(written.reference)
+    const [first] = differencesOf(resource, written, context.transport.fhirBase)
+    if (first !== undefined) problems.push({ code: 'conflict', detail: `${first.code}: ${first.path}` })
+  }
+  const [scoreProblem] = problems
+  return { observations, ...(scoreProblem === undefined ? {} : { scoreProblem }) }
 }
 
 async function write(
@@ -124,13 +141,7 @@ async function write(
       sentBefore,
       inDoubt: inDoubt.has(identifier.value),
       onProgress,
-      objection: async () => {
-        const patient = await readLaunchedPatient(transport, {
-          patientId: launch.patientId,
-          today: todayOf(clock),
-        })
-        return patient.kind === 'failed' ? patient.problem : closedProblem(patient.value)
-      },
+      objection: () => personObjection({ transport, launch, clock }),
     },
   )
   if (written.kind === 'unknown') inDoubt.add(identifier.value)
@@ -147,10 +158,4 @@ function differencesOf(
     ...storedDifferences(sentResource, written.stored, fhirBase),
     ...written.copies.map((path): SaveDifference => ({ code: 'duplicate', path })),
   ]
-}
-
-/** The resource as it goes over the wire, so that what is compared is what was sent. */
-function asJson(resource: object): JsonObject {
-  const value = parseJson(JSON.stringify(resource))
-  return isJsonObject(value) ? value : {}
 }

@@ -1,5 +1,12 @@
 import { parseReference, sameResource } from '../../domain/reference.ts'
-import { isJsonObject, type JsonObject, member, stringMember } from '../../fhir/index.ts'
+import {
+  isJsonObject,
+  type JsonObject,
+  member,
+  objectMember,
+  objectsMember,
+  stringMember,
+} from '../../fhir/index.ts'
 import type { SaveDifference } from '../host.ts'
 
 /** Members a record adds or rewrites for itself; they carry nothing the person said. */
@@ -35,7 +42,18 @@ export function storedDifferences(
     .filter((name) => telling.has(name) || name.startsWith('value'))
     .filter((name) => member(sent, name) === undefined)
     .map((name): SaveDifference => ({ code: 'added', path: `${path}.${name}` }))
-  return [...within, ...added]
+  return [...within, ...added, ...lostLabels(sent, stored, path)]
+}
+
+/** A security label that was sent must stand in what is stored: without it others may read what was to be restricted. */
+function lostLabels(sent: JsonObject, stored: JsonObject, path: string): readonly SaveDifference[] {
+  const [wanted, held] = [sent, stored].map((resource) =>
+    objectsMember(objectMember(resource, 'meta') ?? {}, 'security').map(
+      (label) => `${stringMember(label, 'system')}|${stringMember(label, 'code')}`,
+    ),
+  )
+  const isKept = wanted?.every((label) => held?.includes(label)) === true
+  return isKept ? [] : [{ code: 'changed', path: `${path}.meta.security` }]
 }
 
 interface Place {

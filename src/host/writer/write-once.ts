@@ -8,6 +8,7 @@ import { readResource } from '../record/read-answer.ts'
 import { typeAndId } from '../record/relative-reference.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
+import { answeredVersion } from './answered-version.ts'
 import { createEvent } from './create-event.ts'
 import { findByIdentifier, holdsIdentifier } from './find-by-identifier.ts'
 import { storedDifferences } from './stored-differences.ts'
@@ -28,6 +29,13 @@ export interface WriteRequest {
   /** Asked before every create: why nothing may be written now. */
   readonly objection: () => Promise<HostProblem | undefined>
   readonly onProgress: (progress: SaveProgress) => void
+  /** The create goes on when the page goes away. */
+  readonly keepalive?: boolean
+}
+
+/** What a record said of what it made: its first version, where it said one. */
+export interface MadeNow {
+  readonly versionId?: string
 }
 
 /** How a write ended. `stored` carries what the record really holds and any further copies of it. */
@@ -37,6 +45,8 @@ export type WriteOutcome =
       readonly reference: string
       readonly stored: JsonObject
       readonly copies: readonly string[]
+      /** Set when the record said that it made this one of what was sent now (201); else it may have been there before. */
+      readonly made?: MadeNow
     }
   | { readonly kind: 'not-written'; readonly problem: HostProblem }
   | { readonly kind: 'unknown'; readonly problem: HostProblem }
@@ -49,16 +59,22 @@ export async function writeOnce(
   const { conditional, sentBefore, inDoubt } = request
   let { state, step } = beginWrite({ searchFirst: !conditional || sentBefore, inDoubt })
   let headerPasses = false
+  const made = new Map<string, MadeNow>()
   for (;;) {
     if (step.kind === 'end') return { kind: step.outcome, problem: step.problem }
     let event: WriteEvent
     if (step.kind === 'read-back') {
       const outcome = await readBack({ transport, clock }, request, step.references)
+      if (outcome.kind === 'stored') {
+        const madeNow = made.get(outcome.reference)
+        return madeNow === undefined ? outcome : { ...outcome, made: madeNow }
+      }
       if (outcome.kind !== 'not-ours') return outcome
       event = outcome
     } else {
       if (state.mayExist || state.stopWith !== undefined) request.onProgress('checking')
-      await clock.sleep(step.afterMs)
+      // Not even a turn of the clock when the page may be going away.
+      if (step.afterMs > 0) await clock.sleep(step.afterMs)
       if (step.kind === 'search') event = await look(transport, request)
       else {
         // Sent even where the record promises nothing: a browser repeats a POST unseen when a connection is cut. But CORS may forbid the
@@ -67,6 +83,8 @@ export async function writeOnce(
         const created = await create(transport, request, guarded)
         headerPasses ||= guarded && created.answered
         event = created.event
+        if (created.made !== undefined && event.kind === 'created' && event.reference !== undefined)
+          made.set(event.reference, created.made)
       }
     }
     ;({ state, step } = nextStep(state, event, clock.random()))
@@ -81,11 +99,14 @@ async function create(
   transport: FhirTransport,
   request: WriteRequest,
   guarded: boolean,
-): Promise<{ readonly event: WriteEvent; readonly answered: boolean }> {
+): Promise<{ readonly event: WriteEvent; readonly answered: boolean; readonly made?: MadeNow }> {
   const objection = await request.objection()
   if (objection !== undefined) {
     const mayChange = ['unreachable', 'server-error', 'busy'].includes(objection.code)
-    return { event: { kind: mayChange ? 'not-now' : 'refused', problem: objection }, answered: false }
+    return {
+      event: { kind: mayChange ? 'not-now' : 'refused', problem: objection },
+      answered: false,
+    }
   }
   const { system, value } = request.identifier
   const token = encodeURIComponent(`${system ?? ''}|${value ?? ''}`)
@@ -95,9 +116,13 @@ async function create(
     path: type,
     headers: guarded ? { 'if-none-exist': `identifier=${token}` } : {},
     body: request.resource,
+    ...(request.keepalive === true ? { keepalive: true } : {}),
   })
   const event = createEvent(answer, { type, fhirBase: transport.fhirBase })
-  return { event, answered: answer.kind === 'answered' }
+  const answered = answer.kind === 'answered'
+  if (answer.kind !== 'answered' || answer.status !== 201) return { event, answered }
+  const versionId = answeredVersion(answer)
+  return { event, answered, made: versionId === undefined ? {} : { versionId } }
 }
 
 async function readBack(

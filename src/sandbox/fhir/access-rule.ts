@@ -2,6 +2,7 @@ import type { FhirDefinitions } from './definitions.ts'
 import type { FhirAccess } from './fhir-access.ts'
 import { refuse } from './outcome.ts'
 import { belongsToPatient, inPatientCompartment } from './patient-compartment.ts'
+import type { RestrictedResources } from './restricted-resources.ts'
 import { type ParameterIndex, parseFilter } from './search/search-filter.ts'
 import { matchesFilter } from './search/search-match.ts'
 import {
@@ -20,11 +21,14 @@ export interface AccessRule {
   /** @throws OperationOutcomeError 403 when this resource may not be handled so. */
   requireResource(letter: ScopeLetter, resource: StoredResource): void
   permits(letter: ScopeLetter, resource: StoredResource): boolean
+  /** Told of what this caller has just stored. */
+  noteWritten(resource: StoredResource): void
 }
 
 export interface AccessRuleContext {
   readonly definitions: FhirDefinitions
   readonly fhirBase: string
+  readonly restricted: RestrictedResources
 }
 
 /**
@@ -46,10 +50,18 @@ const sharedTypes: ReadonlySet<string> = new Set([
   'ValueSet',
 ])
 
+const fullAccess: AccessRule = {
+  requireType: () => {},
+  requireResource: () => {},
+  permits: () => true,
+  noteWritten: () => {},
+}
+
 /** The rule for a caller; a `granted` one may do what at least one of their scopes allows. */
 export function accessRule(access: FhirAccess, context: AccessRuleContext): AccessRule {
-  if (access.kind === 'full') return { requireType: () => {}, requireResource: () => {}, permits: () => true }
-  const { definitions, fhirBase } = context
+  if (access.kind === 'full') return fullAccess
+  const { definitions, fhirBase, restricted } = context
+  const session = access.kind === 'granted' ? access.session : undefined
   const scopes = access.kind === 'granted' ? parseSmartScopes(access.scopes) : []
   const patientId = access.kind === 'granted' ? access.patientId : undefined
 
@@ -69,10 +81,12 @@ export function accessRule(access: FhirAccess, context: AccessRuleContext): Acce
       (scope) =>
         usable(scope, letter, resource.resourceType) &&
         meetsConstraint(scope, resource, context) &&
-        (scope.level !== 'patient' || isOwn(resource)),
+        (scope.level !== 'patient' || isOwn(resource)) &&
+        (scope.level === 'system' || restricted.isOpenTo(resource, session)),
     )
   return {
     permits,
+    noteWritten: (resource) => restricted.note(resource, session),
     requireType(letter, resourceType) {
       if (!scopes.some((scope) => usable(scope, letter, resourceType)))
         throw refuse({

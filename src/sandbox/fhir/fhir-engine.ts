@@ -9,6 +9,7 @@ import { corsHeaders, preflightResponse } from './http/cors.ts'
 import { readRequest } from './http/read-request.ts'
 import { SandboxRouter } from './http/sandbox-router.ts'
 import { refuse } from './outcome.ts'
+import { createRestrictedResources } from './restricted-resources.ts'
 import { RecordRepository } from './store/record-repository.ts'
 import { RecordStore } from './store/record-store.ts'
 import type { FhirWrite, StoredResource } from './stored-resource.ts'
@@ -59,6 +60,7 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
       for (const listener of listeners) listener(write)
     },
   })
+  const restricted = createRestrictedResources()
   const router = new SandboxRouter(definitions.parameters)
   const capabilities = capabilityStatement(fhirBase, definitions, smart)
   const inTurn = oneAtATime()
@@ -71,7 +73,10 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
         access,
       )
       if (ready.route.kind === 'capabilities') return { status: 200, body: capabilities, headers: {} }
-      const repository = new RecordRepository(store, accessRule(access, { definitions, fhirBase }))
+      const repository = new RecordRepository(
+        store,
+        accessRule(access, { definitions, fhirBase, restricted }),
+      )
       return await inTurn(() => answerRequest(ready, { store, repository, router }))
     } catch (problem) {
       if (problem instanceof OperationOutcomeError) return refusalAnswer(problem.outcome)
@@ -111,7 +116,10 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
       loaded.push(...structuredClone(resources))
     },
     async reset() {
-      await inTurn(async () => store.clear())
+      await inTurn(async () => {
+        store.clear()
+        restricted.clear()
+      })
       await load(loaded)
     },
     resources: (type) => store.ofType(type),

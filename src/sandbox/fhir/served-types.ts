@@ -48,6 +48,7 @@ export const servedTypes: ReadonlySet<string> = new Set([
   'RequestGroup',
   'RiskAssessment',
   'ServiceRequest',
+  'StructureDefinition',
   'Task',
   'ValueSet',
   'VisionPrescription',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/fhir/index.ts'
 import type { RecordHost, SaveProgress } from '../../../src/host/host.ts'
 import { rosasRecord, submissionAbout, testQuestionnaireUrl } from '../../host/rosa.ts'
+import { toolOf, toolUrl } from '../../host/tool.ts'
 
 /** A fault for the next create of a response. */
 export type ContractFault = (typeof contractFaults)[number]
@@ -21,6 +22,8 @@ export interface HostUnderTest {
   readonly stored: (type: string) => readonly JsonObject[]
   /** Changes the launched person's Patient in the record. */
   readonly changePatient: (change: object) => Promise<void>
+  /** Takes a resource out of the record, as if someone had deleted it. */
+  readonly remove: (reference: string) => Promise<void>
   readonly failNextCreate: (fault: ContractFault) => void
   readonly close: () => Promise<void>
 }
@@ -99,7 +102,7 @@ export function recordHostContract(
       const measures = await under.host.readMeasures(testQuestionnaireUrl)
       expect(measures).toMatchObject({
         kind: 'present',
-        value: [{ visibility: 'open', mode: 'helped', score: { value: 75 } }],
+        value: [{ visibility: 'open', mode: 'helped', scores: [{ value: 75 }] }],
       })
       const [measure] = measures.kind === 'present' ? measures.value : []
       expect(measure?.visibility === 'open' ? measure.answers : []).toEqual(submission.items)
@@ -136,11 +139,29 @@ export function recordHostContract(
       expect(under.stored('Observation')).toHaveLength(1)
     })
 
-    it('goes on reading and saving after the screen was handed over', async () => {
-      under.host.holdForPerson()
-      expect(await under.host.readPerson()).toMatchObject({ kind: 'present' })
-      const save = await under.host.saveMeasure(submissionAbout('Practitioner/sam', randomUUID()), () => {})
-      expect(save).toMatchObject({ kind: 'saved' })
+    it('refuses and counts everything but one measure of the form once the screen is handed over', async () => {
+      const { host } = under
+      host.lockForPerson({ questionnaireUrl: testQuestionnaireUrl })
+      const refused = { kind: 'failed', problem: { code: 'refused-by-us' } }
+      expect(await host.readPerson()).toMatchObject(refused)
+      expect(await host.readMeasures(testQuestionnaireUrl)).toMatchObject(refused)
+      expect(await host.readToolResponses(toolUrl)).toMatchObject(refused)
+      expect(await host.saveTool(toolOf({ identifier: randomUUID() }))).toMatchObject({
+        kind: 'not-saved',
+        problem: { code: 'refused-by-us' },
+      })
+      expect(host.refusedCalls()).toBe(4)
+      const submission = submissionAbout('Practitioner/sam', randomUUID())
+      const other = { ...submission, questionnaire: { ...submission.questionnaire, url: toolUrl } }
+      expect(await host.saveMeasure(other, () => {})).toMatchObject({ kind: 'not-saved' })
+      expect(await host.saveMeasure(submission, () => {})).toMatchObject({ kind: 'saved' })
+      const second = submissionAbout('Practitioner/sam', randomUUID())
+      expect(await host.saveMeasure(second, () => {})).toMatchObject({
+        kind: 'not-saved',
+        problem: { code: 'refused-by-us' },
+      })
+      expect(host.refusedCalls()).toBe(6)
+      expect(under.stored('QuestionnaireResponse')).toHaveLength(1)
     })
 
     it('answers nothing more after the end', async () => {

@@ -1,66 +1,76 @@
-import { isJsonObject } from '../../../src/fhir/index.ts'
-import { openSmartHost } from '../../../src/host/smart/open-smart-host.ts'
-import { startLaunch } from '../../../src/host/smart/start-launch.ts'
-import { sandboxSite } from '../../../src/sandbox/app-server/sandbox-site.ts'
-import { listen } from '../../../src/sandbox/listening.ts'
-import { openRecordServer } from '../../../src/sandbox/record-server.ts'
-import { openTab } from '../../host/fake-browser.ts'
-import { fastClock } from '../../host/fast-clock.ts'
-import { recordHostContract } from './record-host.contract.ts'
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { rosasRecord, submissionAbout, testQuestionnaireUrl } from '../../host/rosa.ts'
+import { type OpenHost, recordHostContract } from './record-host.contract.ts'
+import { openSandboxRecord } from './sandbox-record.ts'
+import { toolRecordContract } from './tool-record.contract.ts'
 
-const clientId = 'alongside'
+const fromSandbox: OpenHost = async (resources) => {
+  const { engine, faults, fhirBase, stored, close, launch } = await openSandboxRecord(resources)
+  const { host } = await launch('Practitioner/sam')
+  return {
+    host,
+    stored,
+    close,
+    changePatient: async (change) => {
+      const rosa = resources.find((one) => one.id === 'rosa')
+      await engine.load([{ ...rosa, ...change }])
+    },
+    failNextCreate: (fault) => {
+      if (fault === 'cut-after') faults.change({ dropNextAnswer: true })
+      if (fault === 'gateway-timeout-after') {
+        faults.change({ failNext: { status: 504, on: 'write', committed: true } })
+      }
+      if (fault === 'busy') {
+        faults.change({ failNext: { status: 429, on: 'write', committed: false, retryAfterSeconds: 2 } })
+      }
+    },
+    remove: async (reference) => {
+      await engine.handle(new Request(`${fhirBase}/${reference}`, { method: 'DELETE' }), { kind: 'full' })
+    },
+  }
+}
 
 // The faults the sandbox can be told; the others are tried against the fake record.
-recordHostContract(
-  'a SMART launch from the sandbox',
-  async (resources) => {
-    const listening = await listen({ port: 0, hosts: ['127.0.0.1'] })
-    const ehrUrl = `http://127.0.0.1:${listening.port}`
-    const fhirBase = `${ehrUrl}/fhir`
-    const appUrl = 'http://localhost:4999'
-    const { engine, faults, launches } = await openRecordServer({
-      listening,
-      ehrUrl,
-      fhirBase,
-      appUrl,
-      clientId,
-      caseload: structuredClone(resources),
-      accessTokenSeconds: 300,
-    })
+recordHostContract('a SMART launch from the sandbox', fromSandbox, [
+  'cut-after',
+  'gateway-timeout-after',
+  'busy',
+])
+toolRecordContract('a SMART launch from the sandbox', fromSandbox, { versions: true })
 
-    const launch = launches.create({ patientId: 'rosa', userReference: 'Practitioner/sam' })
-    const tab = openTab(`${appUrl}/launch.html?${new URLSearchParams({ iss: fhirBase, launch })}`)
-    const site = sandboxSite({ fhirBase, ehrOrigin: ehrUrl, clientId })
-    const edge: typeof tab.edge = {
-      ...tab.edge,
-      fetch: async (input, init) =>
-        String(input).endsWith('/site.json') ? Response.json(site) : fetch(input, init),
-    }
-    const start = await startLaunch(edge)
-    if (start.kind === 'refused') throw new Error(JSON.stringify(start.problem))
-    const answer = await fetch(tab.visited[0] ?? '', { redirect: 'manual' })
-    tab.address = answer.headers.get('location') ?? ''
-    const outcome = await openSmartHost(edge, fastClock())
-    if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.problem))
+describe('a measure handed over in the sandbox', () => {
+  const decided = { inspire: { visibility: 'security-label' } } as const
+  const form = { questionnaireUrl: testQuestionnaireUrl }
 
-    return {
-      host: outcome.host,
-      stored: (type) => engine.resources(type).filter(isJsonObject),
-      changePatient: async (change) => {
-        const rosa = resources.find((one) => one.id === 'rosa')
-        await engine.load([{ ...rosa, ...change }])
-      },
-      failNextCreate: (fault) => {
-        if (fault === 'cut-after') faults.change({ dropNextAnswer: true })
-        if (fault === 'gateway-timeout-after') {
-          faults.change({ failNext: { status: 504, on: 'write', committed: true } })
-        }
-        if (fault === 'busy') {
-          faults.change({ failNext: { status: 429, on: 'write', committed: false, retryAfterSeconds: 2 } })
-        }
-      },
-      close: () => listening.close(),
+  it('is saved with a token that reaches nothing else of the record', async () => {
+    const record = await openSandboxRecord(rosasRecord)
+    const { host, sent } = await record.launch('Practitioner/sam')
+    const whole = sent.at(-1)?.token
+    host.lockForPerson(form)
+    const saved = await host.saveMeasure(submissionAbout('Practitioner/sam', randomUUID()), () => {})
+    expect(saved).toMatchObject({ kind: 'saved' })
+    const authorization = sent.at(-1)?.token ?? ''
+    expect(authorization).not.toBe(whole)
+    const reach = async (path: string) =>
+      (await fetch(`${record.fhirBase}/${path}`, { headers: { authorization } })).status
+    expect(await reach('Patient/rosa')).toBe(200)
+    for (const path of ['CarePlan?patient=rosa', 'CareTeam?patient=rosa', 'Practitioner/maya', 'Task/errand'])
+      expect(await reach(path)).toBe(403)
+    await record.close()
+  })
+
+  it('is seen by no later session where the site restricts by label', async () => {
+    const record = await openSandboxRecord(rosasRecord)
+    const { host } = await record.launch('Practitioner/sam', decided)
+    host.lockForPerson(form)
+    const submission = submissionAbout('Practitioner/maya', randomUUID())
+    expect(await host.saveMeasure(submission, () => {})).toMatchObject({ kind: 'saved' })
+    expect(record.stored('QuestionnaireResponse')).toHaveLength(1)
+    for (const user of ['Practitioner/sam', 'Practitioner/maya']) {
+      const later = await record.launch(user, decided)
+      expect(await later.host.readMeasures(testQuestionnaireUrl)).toEqual({ kind: 'present', value: [] })
     }
-  },
-  ['cut-after', 'gateway-timeout-after', 'busy'],
-)
+    await record.close()
+  })
+})

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/fhir/index.ts'
 import type { LaunchContext } from '../../../src/host/launch-context.ts'
 import type { FaultScript } from '../../../src/host/memory/memory-transport.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { rosasRecord, submissionAbout, testQuestionnaireUrl } from '../rosa.ts'
 import { fhirBase, openRecord, rosa } from './open-record.ts'
 
@@ -106,7 +107,8 @@ describe('who may see a measure', () => {
         patientId: 'rosa',
         userProblem: 'not-verified',
         needPatientBanner: true,
-        access: { mode: 'edit' },
+        access: { mode: 'edit', drafts: 'kept' },
+        site: defaultSitePolicy,
       },
       resources: [...rosasRecord, stored({ reference: 'Practitioner/maya' })],
     })
@@ -187,7 +189,7 @@ describe('which measures are read', () => {
     const scoreOf = async (more: readonly JsonObject[]) => {
       const read = await openRecord([...resources, ...more]).readMeasures(testQuestionnaireUrl)
       const [measure] = read.kind === 'present' ? read.value : []
-      return measure?.visibility === 'open' ? measure.score?.value : 'none shown'
+      return measure?.visibility === 'open' ? measure.scores[0]?.value : 'none shown'
     }
     const second = {
       ...score,

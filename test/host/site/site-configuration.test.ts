@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../../src/host/site/content-security-policy.ts'
 import { parseSiteConfiguration } from '../../../src/host/site/site-configuration.ts'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 
 const sound = {
   alongsideSite: '1',
@@ -36,6 +37,7 @@ describe('a site configuration', () => {
         ],
         frameAncestors: ['https://ehr.example'],
         insecureLoopback: false,
+        policy: { ...defaultSitePolicy, name: 'Riverside' },
       },
     })
   })

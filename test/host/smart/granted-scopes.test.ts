@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseGrantedScopes } from '../../../src/host/smart/granted-scopes.ts'
-import { decideAccess } from '../../../src/host/smart/launch-access.ts'
+import { decideAccess, scopesToSave } from '../../../src/host/smart/launch-access.ts'
 import { requestedScopes } from '../../../src/host/smart/requested-scopes.ts'
 import cases from './granted-scopes.cases.json' with { type: 'json' }
 
@@ -16,6 +16,40 @@ describe('what the granted scopes allow', () => {
       mode: 'read-only',
       missing: ['QuestionnaireResponse.create', 'Observation.create'],
     })
+  })
+
+  it.each<
+    [string, string, ((type: string, interaction: string) => boolean) | undefined, 'kept' | 'not-kept']
+  >([
+    ['updates are granted', 'patient/*.cruds', undefined, 'kept'],
+    ['updates are granted and listed', 'patient/*.cruds', () => true, 'kept'],
+    ['updates are granted and not listed', 'patient/*.cruds', (_type, code) => code !== 'update', 'not-kept'],
+    [
+      'updates of responses are not granted',
+      'patient/*.crs patient/Observation.u patient/Patient.u',
+      undefined,
+      'not-kept',
+    ],
+  ])('keeps drafts as it can where %s', (_case, scope, can, drafts) => {
+    const capability = can === undefined ? undefined : { can, conditionalCreate: () => false }
+    expect(decideAccess(scope, capability)).toEqual({ mode: 'edit', drafts })
+  })
+
+  it('is asked for again in its own words, without what saving one measure does not need', () => {
+    expect(scopesToSave(requestedScopes(['permission-v2']))).toBe(
+      'launch openid fhirUser online_access patient/Patient.r patient/QuestionnaireResponse.crus patient/Observation.crs',
+    )
+    expect(scopesToSave(requestedScopes(['permission-v1']))).toBe(
+      'launch openid fhirUser online_access patient/Patient.read patient/QuestionnaireResponse.read patient/QuestionnaireResponse.write patient/Observation.read patient/Observation.write',
+    )
+  })
+
+  it.each([
+    ['nothing could be left out', 'launch patient/*.cruds'],
+    ['what is left would not do', 'patient/Patient.r patient/CarePlan.rs'],
+    ['nothing was granted', ''],
+  ])('is not asked for again where %s', (_case, scope) => {
+    expect(scopesToSave(scope)).toBeUndefined()
   })
 
   it('is never more than was granted', () => {
@@ -38,7 +72,7 @@ describe('the scopes that are asked for', () => {
       ['permission-v1', 'permission-v2'],
       [],
     ]) {
-      expect(decideAccess(requestedScopes(capabilities), undefined)).toEqual({ mode: 'edit' })
+      expect(decideAccess(requestedScopes(capabilities), undefined)).toEqual({ mode: 'edit', drafts: 'kept' })
     }
   })
 
@@ -54,6 +88,8 @@ describe('the scopes that are asked for', () => {
 
   it('are in the first grammar only where nothing else is advertised', () => {
     expect(requestedScopes(['permission-v1'])).toContain('patient/QuestionnaireResponse.write')
-    expect(requestedScopes(['permission-v1', 'permission-v2'])).toContain('patient/QuestionnaireResponse.crs')
+    expect(requestedScopes(['permission-v1', 'permission-v2'])).toContain(
+      'patient/QuestionnaireResponse.crus',
+    )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SiteConfiguration } from '../../../src/host/site/site-configuration.ts'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { readLaunchParameters, trustedRecord } from '../../../src/host/smart/launch-request.ts'
 import lookAlikes from './iss-look-alikes.json' with { type: 'json' }
 
@@ -9,6 +10,7 @@ const site: SiteConfiguration = {
   records: [{ iss: lookAlikes.trusted, clientId: 'alongside', authorizationOrigins: [] }],
   frameAncestors: [],
   insecureLoopback: false,
+  policy: defaultSitePolicy,
 }
 
 describe('the list of trusted records', () => {

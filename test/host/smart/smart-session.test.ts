@@ -257,7 +257,7 @@ describe('the token', () => {
       current: async () => ({ kind: 'token', accessToken: 'secret' }) as const,
       renewed: async () => ({ kind: 'token', accessToken: 'secret' }) as const,
       writeObjection: () => undefined,
-      holdInMemory: () => {},
+      lock: () => {},
       end: () => {},
     }
     const transport = createSmartTransport(edge, record.fhirBase, keeper)

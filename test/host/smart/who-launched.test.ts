@@ -97,6 +97,8 @@ describe('who launched', () => {
     const outcome = await openSmartHost((await signIn(record)).edge)
     expect(outcome).toMatchObject({ kind: 'open', host: { launch: { userProblem } } })
     expect(outcome.kind === 'open' && outcome.host.launch.user).toBeUndefined()
+    // A draft of nobody could be given back to nobody.
+    expect(outcome).toMatchObject({ host: { launch: { access: { mode: 'edit', drafts: 'not-kept' } } } })
   })
 
   it('may be verified by a token for several apps that was given to this one', async () => {

@@ -135,7 +135,7 @@ describe('saving when things go wrong', () => {
       scoreProblem: { code: 'rejected' },
     })
     const again = await host.saveMeasure(submission, () => {})
-    expect(again).toMatchObject({ kind: 'saved', observation: 'Observation/m2' })
+    expect(again).toMatchObject({ kind: 'saved', observations: ['Observation/m2'] })
     expect(host.resources('QuestionnaireResponse')).toHaveLength(1)
     expect(host.resources('Observation')).toHaveLength(1)
   })

@@ -44,6 +44,7 @@ export class RecordRepository extends FhirRepository {
     const id = options?.assignedId && resource.id ? resource.id : this.generateId()
     return this.#write(() => {
       const stored = this.#store.put({ ...resource, id }, { by: 'POST' })
+      this.#rule.noteWritten(stored)
       this.#rule.requireResource('c', stored)
       return stored as unknown as WithId<T>
     })
@@ -63,6 +64,7 @@ export class RecordRepository extends FhirRepository {
     requireVersion(this.#store.currentVersion(`${resourceType}/${id}`), options?.ifMatch)
     return this.#write(() => {
       const stored = this.#store.put({ ...resource, id }, { by: 'PUT' })
+      this.#rule.noteWritten(stored)
       this.#rule.requireResource('u', stored)
       return stored as unknown as WithId<T>
     })

@@ -1,0 +1,213 @@
+import { parseCanonical } from '../../domain/canonical.ts'
+import { parseReference } from '../../domain/reference.ts'
+import {
+  type JsonObject,
+  member,
+  type RecordCapability,
+  readQuestionnaireResponse,
+  readReference,
+  stringMember,
+  submissionIdentifier,
+  writeQuestionnaireResponse,
+} from '../../fhir/index.ts'
+import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
+import type { HostProblem } from '../host-problem.ts'
+import { isLaunchedPerson } from '../record/belongs-to.ts'
+import { isMeasure } from '../record/measure-urls.ts'
+import { isViewer, recordedTool, type ToolViewer } from '../record/recorded-tool.ts'
+import { typeAndId } from '../record/relative-reference.ts'
+import { revisionOf } from '../record/tool-stamp.ts'
+import type { FhirTransport } from '../transport/fhir-transport.ts'
+import type { HostClock } from '../transport/host-clock.ts'
+import { asJson } from './as-json.ts'
+import { personObjection } from './person-objection.ts'
+import { storedDifferences } from './stored-differences.ts'
+import { updateResource } from './update-resource.ts'
+import { writeOnce } from './write-once.ts'
+
+/** What saving a tool needs of the host. */
+export interface ToolContext extends ToolViewer {
+  readonly transport: FhirTransport
+  readonly clock: HostClock
+  readonly capability: RecordCapability | undefined
+}
+
+/** What this page has sent under one identifier without knowing that it was stored, oldest first. */
+export type OwnUnclear = readonly JsonObject[]
+
+/** Browsers let requests outlive a page up to 64 KiB together; what is longer goes without that promise. */
+const longestKeepalive = 48_000
+
+/** Why a tool may not be saved at all, before anything is asked; `undefined` when it may. */
+export function toolRefusal({ launch }: ToolContext, submission: ToolSubmission): HostProblem | undefined {
+  const { access } = launch
+  const refused = (detail: string): HostProblem => ({ code: 'refused-by-us', detail })
+  if (access.mode !== 'edit') return refused(access.missing.join(', '))
+  if (isMeasure(submission.questionnaire.url)) return refused('a measure is no tool')
+  const isFinal = submission.status === 'completed' && submission.replaces === undefined
+  if (!isFinal && access.drafts === 'not-kept') return refused('this record keeps no drafts')
+  return undefined
+}
+
+/** The response of a submission as it goes over the wire. */
+export function toolResource({ launch }: ToolContext, submission: ToolSubmission): JsonObject {
+  const { replaces, keepalive: _how, ...form } = submission
+  const id = replaces === undefined ? undefined : typeAndId(replaces.reference)?.id
+  return asJson(
+    writeQuestionnaireResponse({
+      ...form,
+      ...(id === undefined ? {} : { id }),
+      subject: { literal: parseReference(`Patient/${launch.patientId}`) },
+    }),
+  )
+}
+
+/**
+ * Stores one state of a tool: created under its identifier, or written over the state it follows. What is found under the identifier and is neither
+ * what was sent nor this page's own is a conflict, never written over.
+ */
+export async function saveToolOnce(
+  context: ToolContext,
+  {
+    submission,
+    ownUnclear,
+    onProgress,
+  }: {
+    readonly submission: ToolSubmission
+    readonly ownUnclear: OwnUnclear
+    readonly onProgress: (progress: SaveProgress) => void
+  },
+): Promise<ToolSaveOutcome> {
+  onProgress('saving')
+  const { replaces } = submission
+  if (replaces !== undefined) return replaceState(context, { submission, replaces, ownUnclear, onProgress })
+
+  const { transport, clock, launch, capability } = context
+  const resource = toolResource(context, submission)
+  const conditional = capability?.conditionalCreate('QuestionnaireResponse') === true
+  const isLast = submission.keepalive === true
+  // With no time to look, a record that promises not to make a second one is trusted with it.
+  const mayBeThere = ownUnclear.length > 0 && !(isLast && conditional)
+  const written = await writeOnce(
+    { transport, clock },
+    {
+      resource,
+      identifier: submissionIdentifier(submission.identifier),
+      launch,
+      conditional,
+      sentBefore: mayBeThere,
+      inDoubt: mayBeThere,
+      keepalive: isShort(resource),
+      objection: async () => (isLast ? undefined : personObjection(context)),
+      onProgress,
+    },
+  )
+  if (written.kind !== 'stored')
+    return { kind: written.kind === 'unknown' ? 'unknown' : 'not-saved', problem: written.problem }
+  const { stored, copies } = written
+  const differences = [
+    ...storedDifferences(resource, stored, transport.fhirBase),
+    ...copies.map((path) => ({ code: 'duplicate', path }) as const),
+  ]
+  const revision = revisionOf(stored)
+  if (revision === undefined) return unreadable
+  if (differences.length === 0) return { kind: 'saved', at: instantOf(clock), ...revision }
+  const versionMade = written.made?.versionId
+  // Another version than the one that was made is somebody else's, stored right after.
+  const isAsMade = written.made !== undefined && (versionMade ?? revision.versionId) === revision.versionId
+  if (isAsMade || copies.length > 0) return { kind: 'saved-differently', differences, ...revision }
+  const isOwn = ownUnclear.some((own) => storedDifferences(own, stored, transport.fhirBase).length === 0)
+  if (isOwn) return replaceState(context, { submission, replaces: revision, ownUnclear, onProgress })
+  return standing(context, stored)
+}
+
+async function replaceState(
+  context: ToolContext,
+  {
+    submission,
+    replaces,
+    ownUnclear,
+    onProgress,
+  }: {
+    readonly submission: ToolSubmission
+    readonly replaces: ToolRevision
+    readonly ownUnclear: OwnUnclear
+    readonly onProgress: (progress: SaveProgress) => void
+  },
+): Promise<ToolSaveOutcome> {
+  const { transport, clock } = context
+  const resource = toolResource(context, { ...submission, replaces })
+  const written = await updateResource(
+    { transport, clock },
+    {
+      resource,
+      follows: replaces,
+      ownUnclear: ownUnclear.map((own) => ({ ...own, id: member(resource, 'id') })),
+      atOnce: submission.keepalive === true,
+      keepalive: isShort(resource),
+      objection: () => personObjection(context),
+      mayReplace: (current) => replaceObjection(context, { submission, current }),
+      onProgress,
+    },
+  )
+  switch (written.kind) {
+    case 'stored': {
+      const revision = revisionOf(written.stored)
+      if (revision === undefined) return unreadable
+      const overwrote = written.overwrote ? ({ overwrote: true } as const) : {}
+      return { kind: 'saved', at: instantOf(clock), ...revision, ...overwrote }
+    }
+    case 'altered': {
+      const revision = revisionOf(written.stored)
+      return revision === undefined
+        ? unreadable
+        : { kind: 'saved-differently', differences: written.differences, ...revision }
+    }
+    case 'conflict':
+      return standing(context, written.current)
+    case 'unknown':
+      return { kind: 'unknown', problem: written.problem }
+    case 'gone':
+    case 'not-written':
+      return { kind: 'not-saved', problem: written.problem }
+  }
+}
+
+/** What stands in the record in place of what was expected. */
+async function standing(context: ToolContext, current: JsonObject): Promise<ToolSaveOutcome> {
+  const tool = await recordedTool(current, context)
+  if (tool !== undefined) return { kind: 'conflict', current: tool }
+  const isThrownAway = stringMember(current, 'status') === 'entered-in-error'
+  return isThrownAway
+    ? { kind: 'not-saved', problem: { code: 'not-found', detail: 'entered in error' } }
+    : unreadable
+}
+
+const unreadable: ToolSaveOutcome = {
+  kind: 'not-saved',
+  problem: { code: 'unreadable', detail: 'something else stands in its place' },
+}
+
+/** Why this user may not write over what stands there: another person's, another form's, or somebody else's draft. */
+async function replaceObjection(
+  context: ToolContext,
+  { submission, current }: { readonly submission: ToolSubmission; readonly current: JsonObject },
+): Promise<HostProblem | undefined> {
+  const refused = (detail: string): HostProblem => ({ code: 'refused-by-us', detail })
+  if (!isLaunchedPerson(readReference(member(current, 'subject')), context.launch))
+    return refused('a response of someone else')
+  const canonical = parseCanonical(stringMember(current, 'questionnaire') ?? '')
+  if (canonical.url !== submission.questionnaire.url) return refused('a response to another form')
+  const read = readQuestionnaireResponse(current)
+  if (!read.ok || read.value.findings.length > 0) return refused('parts of it could not be read')
+  const isDraft = read.value.status === 'in-progress'
+  return isDraft && !(await isViewer(read.value, context)) ? refused('a draft of somebody else') : undefined
+}
+
+function isShort(resource: JsonObject): boolean {
+  return JSON.stringify(resource).length < longestKeepalive
+}
+
+function instantOf(clock: HostClock): string {
+  return new Date(clock.now()).toISOString()
+}

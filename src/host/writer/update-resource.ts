@@ -1,0 +1,144 @@
+import { type JsonObject, member, objectMember, stringMember } from '../../fhir/index.ts'
+import type { SaveDifference, SaveProgress, ToolRevision } from '../host.ts'
+import type { HostProblem } from '../host-problem.ts'
+import { readResource } from '../record/read-answer.ts'
+import { typeAndId } from '../record/relative-reference.ts'
+import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
+import type { FhirTransport } from '../transport/fhir-transport.ts'
+import type { HostClock } from '../transport/host-clock.ts'
+import { answeredVersion } from './answered-version.ts'
+import { storedDifferences } from './stored-differences.ts'
+import { beginUpdate, nextUpdateStep, type UpdateEvent } from './update-decision.ts'
+import { updateEvent } from './update-event.ts'
+
+/** One resource to be written over exactly the state it follows. */
+export interface UpdateRequest {
+  /** With the id of the resource it takes the place of. */
+  readonly resource: JsonObject
+  readonly follows: ToolRevision
+  /** What this page sent before without learning how that ended: found in the record, it is ours to write over. */
+  readonly ownUnclear: readonly JsonObject[]
+  /** Put first and look after: the page is going away. */
+  readonly atOnce: boolean
+  readonly keepalive: boolean
+  /** Asked with every look before a put: why nothing may be written now. */
+  readonly objection: () => Promise<HostProblem | undefined>
+  /** Why what stands in the record may not be written over by this user. */
+  readonly mayReplace: (current: JsonObject) => Promise<HostProblem | undefined>
+  readonly onProgress: (progress: SaveProgress) => void
+}
+
+/** How an update ended. `overwrote`: a version was stored between what was looked at and what was put. */
+export type UpdateOutcome =
+  | { readonly kind: 'stored'; readonly stored: JsonObject; readonly overwrote: boolean }
+  | { readonly kind: 'altered'; readonly stored: JsonObject; readonly differences: readonly SaveDifference[] }
+  | { readonly kind: 'conflict'; readonly current: JsonObject }
+  | { readonly kind: 'gone' | 'not-written' | 'unknown'; readonly problem: HostProblem }
+
+/** Carries out the decisions of `nextUpdateStep` against the record. Never throws. */
+export async function updateResource(
+  { transport, clock }: { readonly transport: FhirTransport; readonly clock: HostClock },
+  request: UpdateRequest,
+): Promise<UpdateOutcome> {
+  const { resource, follows } = request
+  let { state, step } = beginUpdate({ atOnce: request.atOnce && follows.versionId !== undefined })
+  /** The last state the record showed, and the version it had before the first put. */
+  let current: JsonObject = {}
+  let versionBefore = follows.versionId
+  let storedVersion: string | undefined
+  let headerPasses = false
+  for (;;) {
+    if (step.kind === 'end') break
+    let event: UpdateEvent
+    if (step.kind === 'read') {
+      if (state.puts > 0 && !state.accepted) request.onProgress('checking')
+      if (step.afterMs > 0) await clock.sleep(step.afterMs)
+      const looked = await look(transport, request, state.accepted)
+      event = looked.event
+      current = looked.current ?? current
+      if (event.kind === 'expected' && !state.accepted) versionBefore = versionOf(current)
+    } else {
+      // CORS may forbid the header, which looks like no answer; when two tries had none, the look before each try must do.
+      const guarded: boolean = headerPasses || state.puts < 2
+      const answer = await transport.send({
+        method: 'PUT',
+        path: follows.reference,
+        headers: guarded && versionBefore !== undefined ? { 'if-match': `W/"${versionBefore}"` } : {},
+        body: resource,
+        keepalive: request.keepalive,
+      })
+      headerPasses ||= guarded && answer.kind === 'answered'
+      storedVersion = answeredVersion(answer)
+      event = updateEvent(answer)
+    }
+    ;({ state, step } = nextUpdateStep(state, event, clock.random()))
+  }
+  switch (step.outcome) {
+    case 'saved':
+      return { kind: 'stored', stored: current, overwrote: isFurther(versionBefore, current, state.puts) }
+    case 'conflict':
+      return { kind: 'conflict', current }
+    case 'changed': {
+      // Another version than the one our put was answered with is somebody else's, stored right after.
+      const isAnother = storedVersion !== undefined && versionOf(current) !== storedVersion
+      if (isAnother) return { kind: 'conflict', current }
+      return {
+        kind: 'altered',
+        stored: current,
+        differences: storedDifferences(resource, current, transport.fhirBase),
+      }
+    }
+    default:
+      return { kind: step.outcome, problem: step.problem }
+  }
+}
+
+interface Look {
+  readonly event: UpdateEvent
+  readonly current?: JsonObject
+}
+
+async function look(transport: FhirTransport, request: UpdateRequest, accepted: boolean): Promise<Look> {
+  const target = typeAndId(request.follows.reference)
+  if (target === undefined) return { event: { kind: 'objected', problem: { code: 'refused-by-us' } } }
+  const [read, objection] = await Promise.all([
+    readResource(transport, target),
+    accepted ? undefined : request.objection(),
+  ])
+  if (read.kind === 'failed') {
+    const { problem } = read
+    const isGone = problem.status === 404 || problem.status === 410
+    return { event: { kind: isGone ? 'gone' : 'not-read', problem } }
+  }
+  const current = read.value
+  if (isSame(request.resource, current, transport.fhirBase)) return { event: { kind: 'same' }, current }
+  if (member(current, 'status') === 'entered-in-error') {
+    return { event: { kind: 'gone', problem: { code: 'not-found', detail: 'entered in error' } }, current }
+  }
+  if (objection !== undefined) return { event: { kind: 'objected', problem: objection }, current }
+  const revision = revisionOf(current)
+  const isExpected =
+    (revision !== undefined && sameRevision(revision, request.follows)) ||
+    request.ownUnclear.some((own) => isSame(own, current, transport.fhirBase))
+  if (!isExpected) return { event: { kind: 'other' }, current }
+  const forbidden = accepted ? undefined : await request.mayReplace(current)
+  return forbidden === undefined
+    ? { event: { kind: 'expected' }, current }
+    : { event: { kind: 'objected', problem: forbidden }, current }
+}
+
+function isSame(sent: JsonObject, current: JsonObject, fhirBase: string): boolean {
+  return storedDifferences(sent, current, fhirBase).length === 0
+}
+
+function versionOf(resource: JsonObject): string | undefined {
+  return stringMember(objectMember(resource, 'meta') ?? {}, 'versionId')
+}
+
+/** True where versions are counted and there are more of them than our own puts explain. */
+function isFurther(before: string | undefined, current: JsonObject, puts: number): boolean {
+  const now = versionOf(current)
+  if (puts === 0 || before === undefined || now === undefined) return false
+  const areCounted = /^\d{1,9}$/.test(before) && /^\d{1,9}$/.test(now)
+  return areCounted && Number(now) > Number(before) + puts
+}

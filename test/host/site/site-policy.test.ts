@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseSiteConfiguration } from '../../../src/host/site/site-configuration.ts'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
+
+const plain = {
+  alongsideSite: '1',
+  name: 'Riverside',
+  records: [{ iss: 'https://ehr.example/fhir', clientId: 'alongside' }],
+}
+const policyOf = (parts: object) => {
+  const parsed = parseSiteConfiguration({ ...plain, ...parts })
+  return parsed.ok ? parsed.value.policy : parsed.error.map(({ path }) => path)
+}
+const help = { title: 'If you need help now', lines: ['Call the crisis line on 0800 000 0000.'] }
+
+describe('what a site decides about the person’s own measures', () => {
+  it('has a default for everything', () => {
+    expect(policyOf({})).toEqual({ ...defaultSitePolicy, name: 'Riverside' })
+    expect(policyOf({ handOver: {}, inspire: {}, instruments: {} })).toEqual({
+      ...defaultSitePolicy,
+      name: 'Riverside',
+    })
+  })
+
+  it('is read whole', () => {
+    expect(
+      policyOf({
+        inspire: { visibility: 'security-label' },
+        help,
+        handOver: { coverAfterSeconds: 60, endAfterSeconds: 600, oneQuestionAtATime: true },
+        instruments: { inspire: 'instruments/inspire-2026.json' },
+      }),
+    ).toEqual({
+      name: 'Riverside',
+      inspire: { visibility: 'security-label' },
+      help,
+      handOver: { coverAfterSeconds: 60, endAfterSeconds: 600, oneQuestionAtATime: true },
+      instruments: { inspire: 'instruments/inspire-2026.json' },
+    })
+  })
+
+  it.each<[object, string]>([
+    [{ inspire: { visibility: 'nobody' } }, 'inspire.visibility'],
+    [{ inspire: 'record' }, 'inspire'],
+    [{ help: {} }, 'help.title'],
+    [{ help: { ...help, lines: [] } }, 'help.lines'],
+    [{ help: { ...help, lines: ['', 3] } }, 'help.lines'],
+    [{ help: [] }, 'help'],
+    [{ handOver: { coverAfterSeconds: 0 } }, 'handOver.coverAfterSeconds'],
+    [{ handOver: { coverAfterSeconds: '180' } }, 'handOver.coverAfterSeconds'],
+    [{ handOver: { endAfterSeconds: 1e9 } }, 'handOver.endAfterSeconds'],
+    [{ handOver: { coverAfterSeconds: 900, endAfterSeconds: 900 } }, 'handOver.endAfterSeconds'],
+    [{ handOver: { oneQuestionAtATime: 'yes' } }, 'handOver.oneQuestionAtATime'],
+    [{ instruments: { panss: 'panss.json' } }, 'instruments.panss'],
+    ...[
+      'https://elsewhere.example/inspire.json',
+      '//elsewhere.example/inspire.json',
+      '/inspire.json',
+      '../inspire.json',
+      'a/../b.json',
+      'a/.hidden.json',
+      'inspire.js',
+      'inspire.json?x',
+      'inspire.json#x',
+      'in%2fspire.json',
+      'in spire.json',
+      'data:application/json,{}.json',
+      'back\\slash.json',
+      '',
+      7,
+    ].map((inspire): [object, string] => [{ instruments: { inspire } }, 'instruments.inspire']),
+  ])('is refused when it says %j, naming %s', (parts, path) => {
+    expect(policyOf(parts)).toContain(path)
+  })
+
+  it('never names a file that leads away from the app', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (name) => {
+        for (const inspire of [name, `${name}.json`]) {
+          const policy = policyOf({ instruments: { inspire } })
+          if (Array.isArray(policy) || !('instruments' in policy)) continue
+          const base = 'https://app.example/alongside/app.html'
+          const address = new URL(policy.instruments.inspire ?? '', base)
+          expect(address.href.startsWith('https://app.example/alongside/')).toBe(true)
+          expect(address.search + address.hash).toBe('')
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
