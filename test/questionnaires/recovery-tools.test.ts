@@ -125,11 +125,17 @@ describe('the Strengths Worksheet', () => {
     }
   })
 
-  it('gives every cell a question of its own that can be understood alone', () => {
-    const cells = child(worksheet.items, 'domains').items.flatMap(({ items }) => items.slice(0, 3))
-    const texts = cells.map(({ text }) => text)
-    expect(new Set(texts).size).toBe(rows.length * 3)
-    for (const text of texts) expect(text).toMatch(/^\w.*\. (Currently|Desires|Personal).*\?$/)
+  it('gives every cell its column’s full question, the same in every row, as form fillers without a grid and Smart Forms need', () => {
+    const rowsOfTexts = child(worksheet.items, 'domains').items.map(({ items }) =>
+      items.slice(0, 3).map(({ text }) => text),
+    )
+    expect(rowsOfTexts).toHaveLength(rows.length)
+    for (const texts of rowsOfTexts)
+      expect(texts).toEqual([
+        "Currently: What's going on today? What's available now?",
+        'Desires and aspirations: What do I want?',
+        'Personal and social resources: What have I used in the past?',
+      ])
   })
 
   it('requires nothing, and lets every part be left in the same two ways', () => {
