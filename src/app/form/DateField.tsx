@@ -1,5 +1,6 @@
 import { readEntry } from '../../questionnaire/index.ts'
-import { hintLines, labelOf, QuestionFieldset, type SlotFieldProps, useFieldError } from './FieldParts.tsx'
+import { QuestionFieldset, type SlotFieldProps } from './FieldParts.tsx'
+import { useFieldError } from './form-context.ts'
 import { formWords } from './form-words.ts'
 
 const parts = [
@@ -15,30 +16,22 @@ export function DateField({ node, slot, id }: SlotFieldProps) {
   const give = (index: number, text: string) => slot.give(readEntry(node.item, typed.with(index, text)))
   const invalid = error === undefined ? '' : ' nhsuk-input--error'
   return (
-    <QuestionFieldset
-      id={id}
-      linkId={node.item.linkId}
-      legend={labelOf(node)}
-      hint={hintLines(node)}
-      error={error}
-    >
+    <QuestionFieldset id={id} node={node} error={error}>
       <div class="nhsuk-date-input">
         {parts.map(({ label, width, suffix }, index) => (
-          <div class="nhsuk-date-input__item" key={label}>
-            <div class="nhsuk-form-group">
-              <label class="nhsuk-label nhsuk-date-input__label" for={`${id}${suffix}`}>
-                {label}
-              </label>
-              <input
-                class={`nhsuk-input nhsuk-date-input__input nhsuk-input--width-${width}${invalid}`}
-                id={`${id}${suffix}`}
-                type="text"
-                inputMode="numeric"
-                autocomplete="off"
-                value={typed[index] ?? ''}
-                onInput={(event) => give(index, event.currentTarget.value)}
-              />
-            </div>
+          <div key={label}>
+            <label class="nhsuk-label" for={`${id}${suffix}`}>
+              {label}
+            </label>
+            <input
+              class={`nhsuk-input nhsuk-input--width-${width}${invalid}`}
+              id={`${id}${suffix}`}
+              type="text"
+              inputMode="numeric"
+              autocomplete="off"
+              value={typed[index] ?? ''}
+              onInput={(event) => give(index, event.currentTarget.value)}
+            />
           </div>
         ))}
       </div>

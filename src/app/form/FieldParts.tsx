@@ -1,7 +1,7 @@
-import { type ComponentChildren, createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
 import type { FormNode, QuestionNode, Slot } from '../../questionnaire/index.ts'
 import { formWords } from './form-words.ts'
+import { HelpTexts, isHelp } from './HelpTexts.tsx'
 
 /** One field for one answer. `id` is that of its first input, so that an error summary can lead to it. */
 export interface SlotFieldProps {
@@ -10,34 +10,46 @@ export interface SlotFieldProps {
   readonly id: string
 }
 
-/** Messages of the last check, by field id. */
-export const FieldErrors = createContext<ReadonlyMap<string, string>>(new Map())
-
 /** The question as it is shown, with its number where it has one. */
 export function labelOf({ item: { prefix, text } }: FormNode): string {
   return [prefix, text ?? formWords.unnamedQuestion].filter((part) => part !== undefined).join(' ')
 }
 
-/** Ids of what describes a field, for `aria-describedby`; nothing when nothing does. */
-export function describedBy(id: string, parts: { readonly hint: boolean; readonly error: boolean }) {
-  const ids = [parts.hint && `${id}-hint`, parts.error && `${id}-error`].filter((part) => part !== false)
-  return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }
+interface NotesProps {
+  /** `id` of the field they describe. */
+  readonly id: string
+  readonly node: QuestionNode
+  readonly error: string | undefined
 }
 
-/** The texts that help with a question: its notes, what to type, how much. */
-export function hintLines(node: QuestionNode): readonly string[] {
-  const { entryFormat, maxLength } = node.item
-  const notes = node.notes.filter((note) => note.enabled.value && !note.item.hidden)
+/**
+ * Ids of what describes a field, for `aria-describedby`; nothing when nothing does. A question that another one opened is described by
+ * that one, since follow-ups often share one wording.
+ */
+export function describedBy({ id, node, error }: NotesProps) {
+  const ids = [
+    ...node.item.enableWhen.map(({ question }) => {
+      const opener = node.scope.byLinkId.get(question)
+      const isShown = opener?.kind === 'question' && opener.enabled.value && !opener.item.hidden
+      return isShown && !opener.fixed && `${opener.id}-text`
+    }),
+    hintLines(node).length > 0 && `${id}-hint`,
+    error !== undefined && `${id}-error`,
+  ]
+  const named = new Set(ids.filter((each) => each !== false))
+  return named.size === 0 ? {} : { 'aria-describedby': [...named].join(' ') }
+}
+
+/** The texts everyone reads with a question: its notes, what to type, how much. Help is folded apart. */
+function hintLines(node: QuestionNode): readonly string[] {
+  const { type, maxLength } = node.item
+  const entryFormat = node.item.entryFormat ?? (type === 'date' ? formWords.dateParts : undefined)
+  const notes = node.notes.filter((note) => note.enabled.value && !note.item.hidden && !isHelp(note))
   return [
     ...notes.map((note) => note.item.text ?? ''),
     entryFormat ?? '',
     maxLength === undefined ? '' : formWords.upTo(maxLength),
   ].filter((line) => line !== '')
-}
-
-/** What was wrong with a field at the last check. */
-export function useFieldError(id: string): string | undefined {
-  return useContext(FieldErrors).get(id)
 }
 
 interface FieldGroupProps {
@@ -56,16 +68,10 @@ export function FieldGroup({ linkId, error, children }: FieldGroupProps) {
   )
 }
 
-/** Hint and error of a field, each with the id that `describedBy` names. */
-export function FieldNotes({
-  id,
-  hint,
-  error,
-}: {
-  id: string
-  hint: readonly string[]
-  error: string | undefined
-}) {
+/** Hint, folded help and error of a field; hint and error with the ids that `describedBy` names. */
+export function FieldNotes({ id, node, error }: NotesProps) {
+  const hint = hintLines(node)
+  const help = node.notes.filter(isHelp)
   return (
     <>
       {hint.length > 0 && (
@@ -77,6 +83,7 @@ export function FieldNotes({
           ))}
         </div>
       )}
+      {help.length > 0 && <HelpTexts nodes={help} about={labelOf(node)} />}
       {error !== undefined && (
         <span class="nhsuk-error-message" id={`${id}-error`}>
           <span class="nhsuk-u-visually-hidden">{formWords.errorPrefix}</span>
@@ -87,24 +94,20 @@ export function FieldNotes({
   )
 }
 
-interface FieldsetProps extends FieldGroupProps {
-  readonly id: string
-  readonly legend: string
-  readonly hint: readonly string[]
-}
-
 /** A question of several inputs: the legend is the question, so that each input is announced with it. */
-export function QuestionFieldset({ id, linkId, legend, hint, error, children }: FieldsetProps) {
+export function QuestionFieldset({
+  id,
+  node,
+  error,
+  children,
+}: NotesProps & { children: ComponentChildren }) {
   return (
-    <FieldGroup linkId={linkId} error={error}>
-      <fieldset
-        class="nhsuk-fieldset"
-        {...describedBy(id, { hint: hint.length > 0, error: error !== undefined })}
-      >
-        <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s" dir="auto">
-          {legend}
+    <FieldGroup linkId={node.item.linkId} error={error}>
+      <fieldset class="nhsuk-fieldset" {...describedBy({ id, node, error })}>
+        <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s" id={`${id}-text`} dir="auto">
+          {labelOf(node)}
         </legend>
-        <FieldNotes id={id} hint={hint} error={error} />
+        <FieldNotes id={id} node={node} error={error} />
         {children}
       </fieldset>
     </FieldGroup>

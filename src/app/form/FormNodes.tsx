@@ -1,66 +1,56 @@
-import type { DisplayNode, FormNode, RefusedNode } from '../../questionnaire/index.ts'
-import { labelOf, useFieldError } from './FieldParts.tsx'
-import { formWords, refusalWords } from './form-words.ts'
-import { GroupField } from './GroupField.tsx'
-import { QuestionField } from './QuestionField.tsx'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { FormNode } from '../../questionnaire/index.ts'
+import { FormContext } from './form-context.ts'
+import type { FieldError, FormSession } from './form-session.ts'
+import { NodeList } from './NodeList.tsx'
 
-/** The nodes that stand together, each a component of its own, so that a change redraws only what follows it. */
-export function FormNodes({ nodes, depth }: { nodes: readonly FormNode[]; depth: number }) {
-  return (
-    <>
-      {nodes.map((node) => (
-        <FormNodeView key={node.id} node={node} depth={depth} />
-      ))}
-    </>
+export interface FormNodesProps {
+  readonly session: FormSession
+  /** What to draw: the whole form's `session.form.root.nodes`, or those of one area (`areaOf`). */
+  readonly nodes: readonly FormNode[]
+  /** What `session.validate()` gave last; each is shown at its field, whose `id` is the error's `fieldId`. */
+  readonly errors?: readonly FieldError[] | undefined
+  /** Levels of headings above, 0 to 4: a group drawn at 0 has an h2, below it an h3. */
+  readonly depth?: number
+  /** Questions side by side where the screen is wide, as one row of a `grid` is drawn. */
+  readonly columns?: boolean
+}
+
+const noErrors: readonly FieldError[] = []
+
+/**
+ * Questions of a form, without the `<form>` element and its buttons: those belong to the screen around them. A long list draws its
+ * first screenful first; after a check that found errors, for paper, and whenever the form is drawn again, it is drawn whole.
+ */
+export function FormNodes({ session, nodes, errors = noErrors, depth = 0, columns = false }: FormNodesProps) {
+  useEffect(() => {
+    const drawWhole = () => {
+      session.drawnWhole.value = true
+    }
+    addEventListener('beforeprint', drawWhole)
+    return () => {
+      removeEventListener('beforeprint', drawWhole)
+      drawWhole()
+    }
+  }, [session])
+  const whole = session.drawnWhole.value || errors.length > 0
+  const surroundings = useMemo(
+    () => ({
+      messages: new Map(errors.map(({ fieldId, message }) => [fieldId, message])),
+      whole,
+      late: session.late,
+    }),
+    [errors, whole, session],
   )
-}
-
-function FormNodeView({ node, depth }: { node: FormNode; depth: number }) {
-  if (node.item.hidden || !node.enabled.value) return null
-  switch (node.kind) {
-    case 'group':
-      return (
-        <GroupField
-          node={node}
-          depth={depth}
-          inside={(nodes) => <FormNodes nodes={nodes} depth={depth + 1} />}
-        />
-      )
-    case 'question':
-      return <QuestionField node={node} inside={(nodes) => <FormNodes nodes={nodes} depth={depth} />} />
-    case 'display':
-      return <DisplayText node={node} />
-    case 'refused':
-      return <RefusedNotice node={node} />
-  }
-}
-
-function DisplayText({ node: { item } }: { node: DisplayNode }) {
   return (
-    <div data-link-id={item.linkId}>
-      {(item.text ?? '').split('\n').map((paragraph, index) => (
-        <p key={index} class="nhsuk-body" dir="auto">
-          {paragraph}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function RefusedNotice({ node }: { node: RefusedNode }) {
-  const error = useFieldError(node.id)
-  return (
-    <div class="nhsuk-inset-text" id={node.id} tabIndex={-1} data-link-id={node.item.linkId}>
-      <p class="nhsuk-label nhsuk-label--s" dir="auto">
-        {labelOf(node)}
-      </p>
-      <p>{refusalWords[node.reason]}</p>
-      {error !== undefined && (
-        <span class="nhsuk-error-message">
-          <span class="nhsuk-u-visually-hidden">{formWords.errorPrefix}</span>
-          {error}
-        </span>
+    <FormContext.Provider value={surroundings}>
+      {columns ? (
+        <div class="app-columns">
+          <NodeList nodes={nodes} depth={depth} />
+        </div>
+      ) : (
+        <NodeList nodes={nodes} depth={depth} />
       )}
-    </div>
+    </FormContext.Provider>
   )
 }

@@ -7,34 +7,44 @@ import {
   removeOccurrence,
   type Scope,
 } from '../../questionnaire/index.ts'
+import { firstOccurrences, useDrawnCount } from './draw-steps.ts'
 import { formWords } from './form-words.ts'
+import { HelpTexts, isHelp } from './HelpTexts.tsx'
 
 interface GroupFieldProps {
   readonly node: GroupNode
   /** Levels of headings above it. */
   readonly depth: number
+  /** Its questions stand side by side where the screen is wide. */
+  readonly columns: boolean
   /** Draws what stands in an occurrence. */
   readonly inside: (nodes: readonly FormNode[]) => ComponentChildren
 }
 
 /** Questions that belong together, under a heading; a repeating group has one heading an occurrence. */
-export function GroupField({ node, depth, inside }: GroupFieldProps) {
+export function GroupField({ node, depth, columns, inside }: GroupFieldProps) {
   const { item } = node
-  if (item.repeats) return <RepeatedGroup node={node} depth={depth} inside={inside} />
+  if (item.repeats) return <RepeatedGroup node={node} depth={depth} columns={columns} inside={inside} />
   return (
     <div data-link-id={item.linkId}>
-      {node.occurrences.value.map((occurrence) => (
-        <Titled key={occurrence.id} id={occurrence.id} title={item.text} depth={depth}>
-          {inside(occurrence.nodes)}
-        </Titled>
-      ))}
+      {node.occurrences.value.map(({ id, nodes }) => {
+        // Prompts that a group is made of are a fold with the group's own words on it.
+        if (item.text !== undefined && nodes.every(isHelp))
+          return <HelpTexts key={id} nodes={nodes.filter(isHelp)} summary={item.text} />
+        return (
+          <Titled key={id} id={id} title={item.text} depth={depth}>
+            {columns ? <div class="app-columns">{inside(nodes)}</div> : inside(nodes)}
+          </Titled>
+        )
+      })}
     </div>
   )
 }
 
-function RepeatedGroup({ node, depth, inside }: GroupFieldProps) {
+function RepeatedGroup({ node, depth, columns, inside }: GroupFieldProps) {
   const { item } = node
   const occurrences = node.occurrences.value
+  const drawn = occurrences.slice(0, useDrawnCount(occurrences.length, firstOccurrences))
   const addButton = useRef<HTMLButtonElement>(null)
   const focusNext = useRef<string | undefined>(undefined)
   useEffect(() => {
@@ -48,9 +58,9 @@ function RepeatedGroup({ node, depth, inside }: GroupFieldProps) {
   }
   return (
     <div data-link-id={item.linkId}>
-      {occurrences.map((occurrence, index) => (
+      {drawn.map((occurrence, index) => (
         <Titled key={occurrence.id} id={occurrence.id} title={`${name} ${index + 1}`} depth={depth}>
-          {inside(occurrence.nodes)}
+          {columns ? <div class="app-columns">{inside(occurrence.nodes)}</div> : inside(occurrence.nodes)}
           {occurrences.length > 1 && (
             <button
               type="button"

@@ -8,7 +8,8 @@ import {
   setOtherEntry,
 } from '../../questionnaire/index.ts'
 import { answerText } from './answer-text.ts'
-import { hintLines, labelOf, QuestionFieldset, useFieldError } from './FieldParts.tsx'
+import { QuestionFieldset } from './FieldParts.tsx'
+import { useFieldError } from './form-context.ts'
 import { formWords } from './form-words.ts'
 import { OtherAnswer } from './OtherAnswer.tsx'
 
@@ -23,13 +24,7 @@ export function ManyChoiceField({ node }: { node: QuestionNode }) {
   const isChosen = ({ value }: AnswerOption) =>
     entries.some((entry) => entry?.value !== undefined && compareAnswers(value, entry.value) === 'equal')
   return (
-    <QuestionFieldset
-      id={id}
-      linkId={item.linkId}
-      legend={labelOf(node)}
-      hint={hintLines(node)}
-      error={ownError ?? otherError}
-    >
+    <QuestionFieldset id={id} node={node} error={ownError ?? otherError}>
       <div class="nhsuk-checkboxes">
         {item.options.map((option, index) => (
           <Checkbox

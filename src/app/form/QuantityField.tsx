@@ -1,8 +1,9 @@
 import type { Coding } from '../../domain/coding.ts'
 import { readEntry } from '../../questionnaire/index.ts'
-import { RadioOption } from './ChoiceField.tsx'
-import { hintLines, labelOf, QuestionFieldset, type SlotFieldProps, useFieldError } from './FieldParts.tsx'
+import { QuestionFieldset, type SlotFieldProps } from './FieldParts.tsx'
+import { useFieldError } from './form-context.ts'
 import { formWords } from './form-words.ts'
+import { Radios } from './Radios.tsx'
 
 /** A number with its unit: one unit is shown beside it, several are chosen from. */
 export function QuantityField({ node, slot, id }: SlotFieldProps) {
@@ -12,13 +13,7 @@ export function QuantityField({ node, slot, id }: SlotFieldProps) {
   const give = (nextNumber: string, nextUnit: string) => slot.give(readEntry(item, [nextNumber, nextUnit]))
   const only = item.units.length === 1 ? item.units[0] : undefined
   return (
-    <QuestionFieldset
-      id={id}
-      linkId={item.linkId}
-      legend={labelOf(node)}
-      hint={hintLines(node)}
-      error={error}
-    >
+    <QuestionFieldset id={id} node={node} error={error}>
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for={id}>
           {formWords.number}
@@ -36,17 +31,13 @@ export function QuantityField({ node, slot, id }: SlotFieldProps) {
       </div>
       {item.units.length > 1 && (
         <div class="nhsuk-radios" role="radiogroup" aria-label={formWords.unit}>
-          {item.units.map((each, index) => (
-            <RadioOption
-              key={index}
-              id={`${id}-unit-${index}`}
-              name={slot.id}
-              value={String(index)}
-              label={unitText(each)}
-              checked={unit === String(index)}
-              onChoose={() => give(number, String(index))}
-            />
-          ))}
+          <Radios
+            id={`${id}-unit`}
+            name={slot.id}
+            labels={item.units.map(unitText)}
+            chosen={unit === '' ? -1 : Number(unit)}
+            onChoose={(index) => give(number, String(index))}
+          />
         </div>
       )}
     </QuestionFieldset>

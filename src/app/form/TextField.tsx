@@ -1,19 +1,11 @@
 import { readEntry } from '../../questionnaire/index.ts'
-import {
-  describedBy,
-  FieldGroup,
-  FieldNotes,
-  hintLines,
-  labelOf,
-  type SlotFieldProps,
-  useFieldError,
-} from './FieldParts.tsx'
+import { describedBy, FieldGroup, FieldNotes, labelOf, type SlotFieldProps } from './FieldParts.tsx'
+import { useFieldError } from './form-context.ts'
 
 /** Words or a number. Nothing typed is ever cut off: what is too long is said at the check. */
 export function TextField({ node, slot, id }: SlotFieldProps) {
   const { item } = node
   const error = useFieldError(id)
-  const hint = hintLines(node)
   const isLong = item.type === 'text'
   const isNumber = item.type === 'integer' || item.type === 'decimal'
   const invalid = error === undefined ? '' : isLong ? ' nhsuk-textarea--error' : ' nhsuk-input--error'
@@ -25,14 +17,14 @@ export function TextField({ node, slot, id }: SlotFieldProps) {
     value: slot.entry.value?.typed[0] ?? '',
     onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
       slot.give(readEntry(item, [event.currentTarget.value])),
-    ...describedBy(id, { hint: hint.length > 0, error: error !== undefined }),
+    ...describedBy({ id, node, error }),
   }
   return (
     <FieldGroup linkId={item.linkId} error={error}>
-      <label class="nhsuk-label nhsuk-label--s" for={id} dir="auto">
+      <label class="nhsuk-label nhsuk-label--s" for={id} id={`${id}-text`} dir="auto">
         {labelOf(node)}
       </label>
-      <FieldNotes id={id} hint={hint} error={error} />
+      <FieldNotes id={id} node={node} error={error} />
       {isLong ? (
         <textarea class={`nhsuk-textarea${invalid}`} rows={5} {...field} />
       ) : (

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, type Signal, signal } from '@preact/signals'
 import {
   type AnswerValue,
   type Calculation,
@@ -15,6 +15,7 @@ import {
   scoreCalculations,
 } from '../../questionnaire/index.ts'
 import { problemWords } from './form-words.ts'
+import type { LateAnswers } from './late-answers.ts'
 
 /** What stands in the way of sending a form, with the field to go to and the words for it. */
 export interface FieldError extends FormProblem {
@@ -26,12 +27,18 @@ export interface FormSession {
   readonly form: Form
   /** Sets or clears the first answer of the first occurrence of a question. Throws for a linkId the form has no question for. */
   setAnswer(linkId: string, value: AnswerValue | undefined): void
+  /** True when something stands in the first field of a question, an answer or not. Throws as `setAnswer` does. */
+  isTouched(linkId: string): boolean
   /** The first answer that counts; `undefined` when unanswered or disabled. */
   answerOf(linkId: string): AnswerValue | undefined
   /** Everything to put right before sending, in reading order; none when it may be sent. */
   validate(): readonly FieldError[]
   /** The answers as they would be stored: enabled items only, in the order of the questionnaire. */
   toResponse(): readonly ResponseItem[]
+  /** True once the whole form is to be drawn at once; kept by `FormNodes`. */
+  readonly drawnWhole: Signal<boolean>
+  /** Answers that wait for the full FHIRPath engine; absent when none does. */
+  readonly late?: LateAnswers
 }
 
 export interface FormSessionOptions {
@@ -40,6 +47,9 @@ export interface FormSessionOptions {
   readonly presets?: Readonly<Record<string, AnswerValue>>
   /** Beyond those of a measure we know how to score. */
   readonly calculations?: Readonly<Record<string, Calculation>>
+  /** Answers to begin with instead of the form's own, by linkId; anyone can change them. */
+  readonly initial?: Readonly<Record<string, readonly AnswerValue[]>>
+  readonly late?: LateAnswers
 }
 
 /**
@@ -47,10 +57,11 @@ export interface FormSessionOptions {
  * which the first screen of a new form does not need to load.
  */
 export function createFormSession(options: FormSessionOptions): FormSession {
-  const { questionnaire, presets = {}, calculations = {} } = options
+  const { questionnaire, presets = {}, calculations = {}, initial = {}, late } = options
   const form = createForm({
     questionnaire,
     presets,
+    initial,
     calculations: { ...scoreCalculations(questionnaire), ...calculations },
     reactivity: { cell: signal, derive: computed },
   })
@@ -70,9 +81,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       if (slot === undefined) node.slots.value = entry === undefined ? [] : [node.createSlot(entry)]
       else slot.give(entry)
     },
+    isTouched: (linkId) => question(linkId).slots.value[0]?.entry.value !== undefined,
     answerOf: (linkId) => question(linkId).answers.value[0],
     validate: () => formProblems(form).map((problem) => ({ ...problem, message: problemWords(problem) })),
     toResponse: () => formResponse(form),
+    drawnWhole: signal(false),
+    ...(late === undefined ? {} : { late }),
   }
 }
 

@@ -9,7 +9,7 @@ const directory = mkdtempSync(join(tmpdir(), 'alongside-form-page-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 describe('the form page, built for production', () => {
-  const page = join(directory, 'alongside')
+  const page = join(directory, 'alongside-measure')
   beforeAll(() => buildPages(directory), 90_000)
 
   it('has at most 25 kB of script and style before the first item', () => {
@@ -17,6 +17,12 @@ describe('the form page, built for production', () => {
     expect(first).toBeLessThanOrEqual(25_000)
     // Far below, and something is not being weighed.
     expect(first).toBeGreaterThan(10_000)
+  })
+
+  it('has at most 6 kB more with the evaluator for expressions, and fhirpath.js only later', () => {
+    const { first, loadable } = weighPage(join(directory, 'alongside'), 'index.html')
+    expect(first - weighPage(page, 'index.html').first).toBeLessThanOrEqual(6_000)
+    expect(loadable - first).toBeGreaterThan(100_000)
   })
 
   it('asks no other host for anything', () => {

@@ -5,12 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createFormSession } from '../../../src/app/form/form-session.ts'
 import { parseReference } from '../../../src/domain/reference.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
-import {
-  type AnswerValue,
-  type QuestionNode,
-  readEntry,
-  scoreMeasure,
-} from '../../../src/questionnaire/index.ts'
+import { type AnswerValue, type QuestionNode, readEntry, scoresOf } from '../../../src/questionnaire/index.ts'
 import { questionItem, questionnaireOf } from '../../questionnaire/make-item.ts'
 
 const file = resolve(import.meta.dirname, '../../../questionnaires/brief-inspire/questionnaire.json')
@@ -44,7 +39,7 @@ describe('filling Brief INSPIRE', () => {
       session.setAnswer(linkId, answer(index))
     }
     expect(session.answerOf('score')).toEqual({ kind: 'decimal', value: 50, text: '50' })
-    expect(scoreMeasure(briefInspire, session.toResponse())?.value).toBe(50)
+    expect(scoresOf(briefInspire, session.toResponse())[0]?.value).toBe(50)
     expect(session.toResponse().map(({ linkId }) => linkId)).toEqual(['worker', ...items, 'score'])
     session.setAnswer('bi-3', undefined)
     expect(session.answerOf('score')).toBeUndefined()

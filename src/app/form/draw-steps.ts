@@ -1,0 +1,34 @@
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { FormContext } from './form-context.ts'
+
+/** About a screenful of questions, and of occurrences of a group. */
+export const firstQuestions = 12
+export const firstOccurrences = 2
+/** Each step draws what would make the list so many times as long: few steps in all, none of them long. */
+const growth = 4
+
+/**
+ * How many of a list to draw now: the first screenful at once, the rest in idle moments, so that a long form can be read and answered
+ * early. What is drawn stays and the rest comes after it, so the focus is never moved. Once all was drawn, whatever is added is drawn at once.
+ */
+export function useDrawnCount(total: number, first: number): number {
+  const { whole } = useContext(FormContext)
+  const [drawn, setDrawn] = useState(first)
+  const isDone = whole || drawn >= total
+  useEffect(() => {
+    if (isDone) setDrawn(Number.POSITIVE_INFINITY)
+    else return whenIdle(() => setDrawn(drawn * growth))
+  }, [isDone, drawn])
+  return isDone ? total : drawn
+}
+
+/** Runs a task when the browser has a moment; gives what takes it back. */
+function whenIdle(task: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(task)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(task, { timeout: 100 })
+  return () => cancelIdleCallback(idle)
+}
