@@ -1,0 +1,57 @@
+const monthNames = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const
+const stepsInMonths = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 60_000] as const
+
+export interface MonthTickOptions {
+  /** In milliseconds. */
+  readonly from: number
+  readonly to: number
+  /** At most so many. */
+  readonly most: number
+}
+
+/** First days of months to write under a time axis, evenly apart: `May 2026`, or the year alone where the step is a year or more. */
+export function monthTicks({ from, to, most }: MonthTickOptions): readonly { time: number; text: string }[] {
+  for (const step of stepsInMonths) {
+    const ticks = ticksEvery(step, { from, to })
+    if (ticks.length <= most) return ticks
+  }
+  return []
+}
+
+function ticksEvery(
+  step: number,
+  { from, to }: Omit<MonthTickOptions, 'most'>,
+): { time: number; text: string }[] {
+  const ticks: { time: number; text: string }[] = []
+  const last = monthsOf(to)
+  for (let months = Math.ceil(monthsOf(from) / step) * step; months <= last; months += step) {
+    const [year, month] = [Math.floor(months / 12), months % 12]
+    const time = monthStart(year, month)
+    const text = step >= 12 ? String(year) : `${monthNames[month]} ${year}`
+    if (time >= from && time <= to) ticks.push({ time, text })
+  }
+  return ticks
+}
+
+/** `Date.UTC` takes a year below 100 for one of the last century. */
+function monthStart(year: number, month: number): number {
+  return new Date(0).setUTCFullYear(year, month, 1)
+}
+
+function monthsOf(time: number): number {
+  const date = new Date(time)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
