@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { registerAudit } from './commands/audit.ts'
+import { registerInstruments } from './commands/instruments.ts'
+import { registerPublish } from './commands/publish.ts'
 import { registerSandbox } from './commands/sandbox.ts'
 import { registerSite } from './commands/site.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -29,12 +31,19 @@ Examples:
     $ alongside sandbox export ./export
   Check a site's configuration, and get the headers its web server must send:
     $ alongside site headers ./site.json
+  See which instruments are complete, and complete one from its official form:
+    $ alongside instruments list
+  Show what would be put on a FHIR server, then put it there:
+    $ alongside publish --to https://record.example/fhir
+    $ alongside publish --to https://record.example/fhir --yes
 `,
   )
 
 registerSandbox(program)
 registerAudit(program)
 registerSite(program)
+registerInstruments(program)
+registerPublish(program)
 
 try {
   await program.parseAsync()

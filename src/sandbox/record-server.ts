@@ -10,6 +10,7 @@ import { authorizationRoutes } from './smart/authorization-routes.ts'
 import { createAuthorizationServer } from './smart/authorization-server.ts'
 import { fhirRoutes } from './smart/fhir-routes.ts'
 import { createLaunches, type Launches } from './smart/launches.ts'
+import { createPublisherClient, type PublisherClient } from './smart/publisher-client.ts'
 
 export interface RecordServerOptions {
   readonly listening: Listening
@@ -26,6 +27,8 @@ export interface RecordServer {
   readonly engine: FhirEngine
   readonly faults: Faults
   readonly launches: Launches
+  /** The program that may publish definitions, with its key. */
+  readonly publisher: PublisherClient
 }
 
 /** Opens the demo record on its port: pages, FHIR at `/fhir`, authorization at `/auth`, faults at `/sandbox/faults`. */
@@ -35,6 +38,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
   const faults = createFaults()
   const launches = createLaunches()
   const readToken = `demo-read-${randomBytes(24).toString('base64url')}`
+  const publisher = await createPublisherClient()
   const [engine, authorization] = await Promise.all([
     createFhirEngine({
       fhirBase,
@@ -46,6 +50,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
       rules: { clientId, redirectUri: `${appUrl}/app.html`, fhirBase },
       launches,
       faults,
+      publisher,
       accessTokenSeconds,
     }),
   ])
@@ -59,7 +64,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
     .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl }))
     .route('/', ehrPages({ engine, launches, faults, appUrl }))
   listening.serve(getRequestListener(pages.fetch))
-  return { readToken, engine, faults, launches }
+  return { readToken, engine, faults, launches, publisher }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readCaseload } from '../../mocks/caseload.ts'
 import { openAppServer } from './app-server/app-server.ts'
+import type { SitePolicyInput } from './app-server/sandbox-site.ts'
 import { listen } from './listening.ts'
 import { openRecordServer, type RecordServer } from './record-server.ts'
 
@@ -14,6 +15,10 @@ export interface SandboxOptions {
   readonly caseload?: readonly unknown[]
   /** Life of an access token in seconds. Default 900. */
   readonly accessTokenSeconds?: number
+  /** Questionnaires a site has completed, served beside the app and named in its site.json. */
+  readonly instruments?: { readonly inspire?: unknown }
+  /** What the site decides about measures and hand-over, as its site.json says it. */
+  readonly policy?: SitePolicyInput
 }
 
 /** A sandbox that answers. `readToken` is a bearer token that reads everything (`system/*.rs`). */
@@ -38,6 +43,8 @@ export async function startSandbox({
   appDirectory,
   caseload,
   accessTokenSeconds = 900,
+  instruments = {},
+  policy = {},
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const ehr = await listen({ port, hosts: ['127.0.0.1'] })
   const app = await listen({ port: appPort, hosts: ['127.0.0.1', '::1'] })
@@ -51,7 +58,15 @@ export async function startSandbox({
   try {
     // The app first: its build runs in another process while this one indexes the FHIR definitions.
     const [, record] = await Promise.all([
-      openAppServer({ listening: app, ehrOrigin: ehrUrl, clientId, ...addresses, ...directory }),
+      openAppServer({
+        listening: app,
+        ehrOrigin: ehrUrl,
+        clientId,
+        instruments,
+        policy,
+        ...addresses,
+        ...directory,
+      }),
       openRecordServer({
         listening: ehr,
         clientId,

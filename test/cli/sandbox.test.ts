@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readCaseload } from '../../mocks/caseload.ts'
+
+// Each test starts whole programs, which takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 90_000 })
 
 const launcher = resolve(import.meta.dirname, '../../src/cli/alongside.js')
 
@@ -32,8 +35,8 @@ function start(...args: string[]) {
 const run = (...args: string[]) => start(...args).ended
 
 /** A running sandbox once it has told where to go. */
-async function startSandboxCommand() {
-  const command = start('sandbox', '--port', '0', '--app-port', '0', '--app-directory', folder)
+async function startSandboxCommand(...more: readonly string[]) {
+  const command = start('sandbox', '--port', '0', '--app-port', '0', '--app-directory', folder, ...more)
   const greeted = new Promise<string>((done) => {
     command.child.stdout?.on('data', () => {
       if (command.said.out.includes('Ctrl-C')) done(command.said.out)
@@ -78,6 +81,7 @@ describe('alongside sandbox', () => {
     const { child, ended, greeting, ehrUrl, token } = await startSandboxCommand()
     expect(greeting).toContain('Everybody in this record is invented')
     expect(greeting).toContain('a restart resets everything')
+    expect(greeting).toContain('start it with --publisher-key FILE')
     expect((await fetch(ehrUrl)).status).toBe(200)
     const curl = /curl -H "([^:]+): ([^"]+)" "([^"]+)"/.exec(greeting)
     const plans = await fetch(curl?.[3] ?? '', { headers: { [curl?.[1] ?? '']: curl?.[2] ?? '' } })
@@ -93,6 +97,30 @@ describe('alongside sandbox', () => {
     expect(code).toBe(0)
     expect(err).not.toMatch(/warn|error/i)
     await expect(fetch(ehrUrl)).rejects.toThrow()
+  })
+})
+
+describe('alongside sandbox --publisher-key', () => {
+  it('writes a key for its owner alone, and prints the command that publishes with it', async () => {
+    const key = join(folder, 'publisher-key.json')
+    await writeFile(key, 'an older key', { mode: 0o644 })
+    const { child, ended, greeting } = await startSandboxCommand('--publisher-key', key)
+    expect((await stat(key)).mode & 0o777).toBe(0o600)
+    expect(JSON.parse(await readFile(key, 'utf8'))).toMatchObject({ kty: 'EC', crv: 'P-384' })
+    const [, command = ''] = /^ {4}npx alongside (publish .+)$/m.exec(greeting) ?? []
+    const published = await run(...command.split(' '), '--yes')
+    expect(published.code).toBe(0)
+    expect(published.out).toContain(' created, 0 replaced, 0 already there.')
+    child.kill('SIGINT')
+    await ended
+  })
+})
+
+describe('alongside sandbox --inspire', () => {
+  it.each(['absent.json', 'app.html'])('does not start with %s', async (name) => {
+    const { code, out, err } = await run('sandbox', '--port', '0', '--inspire', join(folder, name))
+    expect([code, out]).toEqual([3, ''])
+    expect(err).toContain(name)
   })
 })
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,6 +44,22 @@ describe('alongside site headers', () => {
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
     expect(stderr).toContain('name must be')
     expect(stderr).toContain('records.0')
+  })
+
+  it('names what a site may not decide about the person’s own measures', () => {
+    const file = join(folder, 'policy.json')
+    const example = JSON.parse(readFileSync(join(root, 'smart-launch/site.example.json'), 'utf8')) as object
+    const decided = {
+      inspire: { visibility: 'managers' },
+      handOver: { coverAfterSeconds: 900, endAfterSeconds: 60 },
+      instruments: { inspire: 'https://elsewhere.example/inspire.json' },
+    }
+    writeFileSync(file, JSON.stringify({ ...example, ...decided }))
+    const { status, stderr } = alongside('site', 'headers', file)
+    expect(status).toBe(3)
+    expect(stderr).toContain('inspire.visibility must be "record" or "security-label"')
+    expect(stderr).toContain('handOver.endAfterSeconds must be longer than coverAfterSeconds')
+    expect(stderr).toContain('instruments.inspire must be the name of a .json file beside the app')
   })
 
   it('says which file could not be read, and ends with 3', () => {

@@ -33,6 +33,32 @@ describe('the site of the app', () => {
   })
 })
 
+describe('a site that has decided something', () => {
+  it('says so in its configuration, and serves the instrument it completed beside the app', async () => {
+    const inspire = { resourceType: 'Questionnaire', title: 'A completed one' }
+    const decided = await startSmallSandbox({
+      instruments: { inspire },
+      policy: { inspire: { visibility: 'security-label' }, handOver: { coverAfterSeconds: 60 } },
+    })
+    const json = await (await fetch(`${decided.appUrl}/site.json`)).json()
+    const site = parseSiteConfiguration(json)
+    expect(site).toMatchObject({
+      ok: true,
+      value: { policy: { inspire: { visibility: 'security-label' }, handOver: { coverAfterSeconds: 60 } } },
+    })
+    const file = await fetch(`${decided.appUrl}/${json.instruments.inspire}`)
+    expect(file.headers.get('Content-Type')).toBe('application/json')
+    expect(await file.json()).toEqual(inspire)
+    await decided.stop()
+  })
+
+  it('says nothing when it has decided nothing', async () => {
+    const json = await (await fetch(`${sandbox.appUrl}/site.json`)).json()
+    expect(json).not.toHaveProperty('instruments')
+    expect((await fetch(`${sandbox.appUrl}/instruments/inspire.json`)).status).toBe(404)
+  })
+})
+
 describe('the address of the record', () => {
   it('is one: another name is sent there, and may not write', async () => {
     const other = sandbox.ehrUrl.replace('127.0.0.1', 'localhost')

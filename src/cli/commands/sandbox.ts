@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { parseJson } from '../../host/transport/parse-json.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { sandboxGreeting } from '../reporters/sandbox-greeting.ts'
 
@@ -8,6 +9,8 @@ interface SandboxFlags {
   readonly port: number
   readonly appPort: number
   readonly appDirectory?: string
+  readonly publisherKey?: string
+  readonly inspire?: string
 }
 
 interface ExportFlags {
@@ -23,15 +26,21 @@ export function registerSandbox(program: Command): void {
     .option('--port <number>', 'port of the demo record and its FHIR server; 0 takes a free one', port, 4100)
     .option('--app-port <number>', 'port of the app; 0 takes a free one', port, 4101)
     .option('--app-directory <folder>', 'folder of an app built before, instead of building this one')
+    .option(
+      '--publisher-key <file>',
+      'write a private key with which `alongside publish` may publish to this record',
+    )
+    .option('--inspire <file>', 'an INSPIRE completed with `alongside instruments fill`, offered by the app')
     .addHelpText(
       'after',
       `
 The record, its FHIR R4 server and its sign-in run on one address, the app on another, all on this machine only.
-Nothing is written to disk: a restart resets everything. Ctrl-C stops it.
+Nothing is written to disk but the key you ask for: a restart resets everything. Ctrl-C stops it.
 
 Examples:
   $ alongside sandbox
   $ alongside sandbox --port 5000 --app-port 5001
+  $ alongside sandbox --publisher-key publisher-key.json
   $ alongside sandbox export ./export
 `,
     )
@@ -67,17 +76,40 @@ function port(text: string): number {
   return number
 }
 
-async function runSandbox(flags: SandboxFlags): Promise<void> {
+async function runSandbox({ publisherKey, inspire, ...flags }: SandboxFlags): Promise<void> {
+  const instruments = inspire === undefined ? undefined : await readInspire(inspire)
+  if (instruments?.ok === false) {
+    console.error(instruments.error)
+    process.exitCode = exitCodes.inputUnreadable
+    return
+  }
   console.error('Starting the demo record. The first start also builds the app.')
   const { startSandbox } = await import('../../sandbox/sandbox.ts')
-  const running = await startSandbox(flags)
-  console.log(sandboxGreeting(running))
+  const running = await startSandbox({
+    ...flags,
+    ...(instruments === undefined ? {} : { instruments: { inspire: instruments.value.resource } }),
+  })
+  if (publisherKey !== undefined) await writeKeyFile(publisherKey, running.publisher.privateJwk)
+  console.log(sandboxGreeting({ ...running, ...(publisherKey === undefined ? {} : { publisherKey }) }))
   await new Promise<void>((done) => {
     process.once('SIGINT', () => done())
     process.once('SIGTERM', () => done())
   })
   await running.stop()
   console.error('Stopped. What was written is gone.')
+}
+
+async function readInspire(file: string) {
+  const { readCompletedInstrument } = await import('../../publishing/completed-instrument.ts')
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return { ok: false, error: `${file} could not be read.` } as const
+  return readCompletedInstrument(file, parseJson(text))
+}
+
+/** A key is for its owner's eyes. A file of an earlier start is replaced, so that its mode is ours too. */
+async function writeKeyFile(file: string, key: object): Promise<void> {
+  await rm(file, { force: true })
+  await writeFile(file, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
 }
 
 async function runExport(folder: string, flags: ExportFlags): Promise<void> {

@@ -1,9 +1,14 @@
 import type { RunningSandbox } from '../../sandbox/sandbox.ts'
 
-type Greeted = Pick<RunningSandbox, 'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts'>
+interface Greeted
+  extends Pick<RunningSandbox, 'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher'> {
+  /** File the publisher's private key was written to, when it was asked for. */
+  readonly publisherKey?: string
+}
 
 /** What a person reads when the sandbox is up: where to go, how to look behind it, and what it is not. */
-export function sandboxGreeting({ ehrUrl, fhirBase, appUrl, readToken, movedPorts }: Greeted): string {
+export function sandboxGreeting(greeted: Greeted): string {
+  const { ehrUrl, fhirBase, appUrl, readToken, movedPorts } = greeted
   const moved = movedPorts.map(({ asked, used }) => `Port ${asked} was taken, so ${used} is used.`)
   return [
     '',
@@ -20,8 +25,22 @@ export function sandboxGreeting({ ehrUrl, fhirBase, appUrl, readToken, movedPort
     '',
     `    curl -H "Authorization: Bearer ${readToken}" "${fhirBase}/CarePlan?_count=5"`,
     '',
-    'Everybody in this record is invented. Nothing is written to disk: a restart resets everything.',
+    ...publishingWords(greeted),
+    'Everybody in this record is invented, and a restart resets everything.',
     'Press Ctrl-C to stop.',
     '',
   ].join('\n')
+}
+
+function publishingWords({ fhirBase, publisher, publisherKey }: Greeted): readonly string[] {
+  if (publisherKey === undefined) {
+    return ['To publish the questionnaires here, start it with --publisher-key FILE.', '']
+  }
+  const command = `alongside publish --to ${fhirBase} --client-id ${publisher.clientId} --key ${publisherKey}`
+  return [
+    `The private key for publishing is in ${publisherKey}; it works until the next restart. See what would be published:`,
+    '',
+    `    npx ${command}`,
+    '',
+  ]
 }

@@ -2,10 +2,10 @@ import { getRequestListener } from '@hono/node-server'
 import { pageHeaders } from '../../host/site/page-headers.ts'
 import { parseSiteConfiguration } from '../../host/site/site-configuration.ts'
 import type { Listening } from '../listening.ts'
-import { appFile, readAppFiles } from './app-files.ts'
+import { type AppFile, appFile, readAppFiles } from './app-files.ts'
 import { appHandler } from './app-handler.ts'
 import { builtAppDirectory } from './build-app.ts'
-import { type SandboxSiteInput, sandboxSite } from './sandbox-site.ts'
+import { instrumentFile, type SandboxSiteInput, sandboxSite } from './sandbox-site.ts'
 
 export interface AppServerOptions extends SandboxSiteInput {
   readonly listening: Listening
@@ -20,10 +20,16 @@ export async function openAppServer({ listening, directory, ...input }: AppServe
   const site = parseSiteConfiguration(siteJson)
   if (!site.ok)
     throw new Error(`The sandbox made a site configuration that breaks ${JSON.stringify(site.error)}`)
-  const siteFile = appFile('/site.json', new TextEncoder().encode(`${JSON.stringify(siteJson, null, 2)}\n`))
+  const instruments = Object.entries(input.instruments).flatMap(([name, resource]) =>
+    resource === undefined ? [] : [jsonFile(`/${instrumentFile(name)}`, resource)],
+  )
   const answer = appHandler({
-    files: new Map([...files, ['/site.json', siteFile]]),
+    files: new Map([...files, jsonFile('/site.json', siteJson), ...instruments]),
     pageHeaders: pageHeaders(site.value),
   })
   listening.serve(getRequestListener(answer))
+}
+
+function jsonFile(path: string, value: unknown): readonly [string, AppFile] {
+  return [path, appFile(path, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))]
 }

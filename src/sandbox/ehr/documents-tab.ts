@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { member, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
 import type { StoredResource } from '../fhir/stored-resource.ts'
 import type { EhrOptions, Html } from './ehr-options.ts'
-import { resourcesOfPerson } from './person-record.ts'
+import { resourcesOfPerson, restrictedOfPerson } from './person-record.ts'
+import { restrictedNotice } from './restricted-notice.ts'
 
 function titleOf(resource: StoredResource): string {
   const code = objectMember(resource, 'code') ?? {}
@@ -52,5 +53,6 @@ export function documentsTab(engine: EhrOptions['engine'], personId: string): Ht
   const documents = resourcesOfPerson(engine, personId, types)
   return html`<h2>Documents</h2>
   <p>Answers and scores are not shown on this page. The FHIR page holds everything as it is stored.</p>
+  ${restrictedNotice(restrictedOfPerson(engine, personId, types))}
   ${documents.length === 0 ? html`<p>No document is recorded.</p>` : html`<ul class="documents">${documents.toReversed().map(section)}</ul>`}`
 }

@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { objectMember, stringMember } from '../../fhir/index.ts'
 import type { StoredResource } from '../fhir/stored-resource.ts'
 import type { EhrOptions, Html } from './ehr-options.ts'
-import { resourcesOfPerson } from './person-record.ts'
+import { resourcesOfPerson, restrictedOfPerson } from './person-record.ts'
+import { restrictedNotice } from './restricted-notice.ts'
 import { writeList } from './write-list.ts'
 import type { WriteLog } from './write-log.ts'
 
@@ -25,5 +26,6 @@ export function fhirTab(engine: EhrOptions['engine'], personId: string, log: Wri
   <p>Stored at <code>${engine.fhirBase}</code>. Ask it yourself with the demo read token that was printed when the sandbox started, for instance <code>GET ${engine.fhirBase}/${query}</code>.</p>
   ${writeList(log, personId)}
   <h2>Everything stored about this person</h2>
+  ${restrictedNotice(restrictedOfPerson(engine, personId))}
   <ul class="resources">${resources.map(section)}</ul>`
 }

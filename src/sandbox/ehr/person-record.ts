@@ -1,4 +1,5 @@
 import { type JsonObject, member, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
+import { isRestricted } from '../fhir/restricted-resources.ts'
 import type { StoredResource } from '../fhir/stored-resource.ts'
 import type { EhrOptions } from './ehr-options.ts'
 
@@ -64,11 +65,31 @@ export function personIdOf(resource: StoredResource, fhirBase: string): string |
   return undefined
 }
 
-/** Everything on the person's pages, grouped by type in the order the types are listed; newest stored last. */
+/**
+ * Everything on the person's pages, grouped by type in the order the types are listed; newest stored last. What is
+ * labelled as restricted is not for the pages that all staff see.
+ */
 export function resourcesOfPerson(
   engine: EhrOptions['engine'],
   personId: string,
   types: readonly string[] = shownTypes,
+): readonly StoredResource[] {
+  return storedOfPerson(engine, personId, types).filter((resource) => !isRestricted(resource))
+}
+
+/** How many resources of the person are kept from the pages by their label. */
+export function restrictedOfPerson(
+  engine: EhrOptions['engine'],
+  personId: string,
+  types: readonly string[] = shownTypes,
+): number {
+  return storedOfPerson(engine, personId, types).filter(isRestricted).length
+}
+
+function storedOfPerson(
+  engine: EhrOptions['engine'],
+  personId: string,
+  types: readonly string[],
 ): readonly StoredResource[] {
   return types.flatMap((type) =>
     engine.resources(type).filter((resource) => personIdOf(resource, engine.fhirBase) === personId),

@@ -1,6 +1,8 @@
 import { exportJWK, generateKeyPair } from 'jose'
-import { Provider, type ProviderContext } from 'oidc-provider'
-import { contextScopes } from './smart-configuration.ts'
+import { errors, Provider, type ProviderContext } from 'oidc-provider'
+import { assertBackendAssertion } from './backend-assertion.ts'
+import { grantPublisherScopes, type PublisherClient } from './publisher-client.ts'
+import { contextScopes, serviceSigningAlgorithms } from './smart-configuration.ts'
 import { createTokenStores } from './token-store.ts'
 
 export interface AuthorizationProviderOptions {
@@ -9,6 +11,7 @@ export interface AuthorizationProviderOptions {
   readonly fhirBase: string
   readonly clientId: string
   readonly redirectUri: string
+  readonly publisher: PublisherClient
   readonly accessTokenSeconds: number
 }
 
@@ -20,7 +23,7 @@ const refreshTokenSeconds = 12 * 60 * 60
  * The signing key is made anew at each start.
  */
 export async function createAuthorizationProvider(options: AuthorizationProviderOptions): Promise<Provider> {
-  const { issuer, fhirBase, clientId, redirectUri } = options
+  const { issuer, fhirBase, clientId, redirectUri, publisher } = options
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const appOrigin = new URL(redirectUri).origin
   return new Provider(issuer, {
@@ -36,10 +39,21 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         token_endpoint_auth_method: 'none',
         id_token_signed_response_alg: 'RS256',
       },
+      {
+        client_id: publisher.clientId,
+        client_name: 'Alongside publisher',
+        redirect_uris: [],
+        grant_types: ['client_credentials'],
+        response_types: [],
+        token_endpoint_auth_method: 'private_key_jwt',
+        jwks: { keys: [publisher.publicJwk] },
+      },
     ],
     routes: { authorization: '/authorize', token: '/token', jwks: '/jwks', revocation: '/revoke' },
     responseTypes: ['code'],
-    clientAuthMethods: ['none'],
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: serviceSigningAlgorithms },
+    assertJwtClientAuthClaimsAndHeader: assertBackendAssertion,
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     clockTolerance: 0,
@@ -59,11 +73,13 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
     ttl: {
       AccessToken: options.accessTokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: Math.min(options.accessTokenSeconds, 300),
       Grant: refreshTokenSeconds,
       IdToken: 600,
       RefreshToken: refreshTokenSeconds,
     },
     features: {
+      clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
@@ -88,7 +104,18 @@ function ownTokenOnly(_context: unknown, client: { clientId: string }, token: { 
   return token.clientId === client.clientId
 }
 
-/** Asked again at the token endpoint: what the code or refresh token carries, else the grant would shrink. */
+/**
+ * Asked again at the token endpoint: what the code or refresh token carries, else the grant would shrink. A program
+ * of its own has neither and asks in the same request.
+ */
 function scopesOfSource({ oidc }: ProviderContext): string {
+  const { grant_type: grantType, scope } = oidc?.params ?? {}
+  if (grantType === 'client_credentials') return publisherScopes(typeof scope === 'string' ? scope : '')
   return oidc?.entities.RefreshToken?.scope ?? oidc?.entities.AuthorizationCode?.scope ?? ''
+}
+
+function publisherScopes(requested: string): string {
+  const granted = grantPublisherScopes(requested)
+  if (granted !== '') return granted
+  throw new errors.InvalidScope('ask for system/ scopes of the types that this program publishes', requested)
 }

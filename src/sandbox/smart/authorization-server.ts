@@ -10,6 +10,7 @@ import {
 } from './authorization-request.ts'
 import { grantScopes } from './granted-scopes.ts'
 import type { Launch, Launches } from './launches.ts'
+import type { PublisherClient } from './publisher-client.ts'
 import { smartTokenAnswer } from './token-answer.ts'
 
 export interface AuthorizationServerOptions {
@@ -18,6 +19,8 @@ export interface AuthorizationServerOptions {
   readonly rules: AuthorizationRules
   readonly launches: Launches
   readonly faults: Faults
+  /** The program that may publish definitions. */
+  readonly publisher: PublisherClient
   readonly accessTokenSeconds: number
 }
 
@@ -25,6 +28,8 @@ export interface AuthorizationServerOptions {
 export interface TokenAccess {
   readonly scopes: string
   readonly patientId?: string
+  /** The same for every token of one launch. */
+  readonly session?: string
 }
 
 /** How the authorization endpoint answers: a redirect, or a page because nobody may be redirected. */
@@ -53,6 +58,7 @@ export async function createAuthorizationServer(
   const provider = await createAuthorizationProvider({ ...options, clientId, redirectUri, fhirBase })
   addLaunchContext(provider, { launchOfGrant, faults })
   expireOnDemand(provider, faults)
+  explainRefusedPrograms(provider)
   const requestListener = provider.callback()
   const mountPath = new URL(issuer).pathname
 
@@ -95,10 +101,17 @@ export async function createAuthorizationServer(
       await requestListener(mounted, response)
     },
     async findAccess(token) {
+      const ofProgram = await provider.ClientCredentials.find(token)
+      if (ofProgram !== undefined) return ofProgram.isExpired ? undefined : { scopes: ofProgram.scope ?? '' }
       const found = await provider.AccessToken.find(token)
       if (found === undefined || found.isExpired) return undefined
       const patientId = launchOfGrant.get(found.grantId ?? '')?.patientId
-      return { scopes: found.scope ?? '', ...(patientId === undefined ? {} : { patientId }) }
+      const session = found.grantId
+      return {
+        scopes: found.scope ?? '',
+        ...(session === undefined ? {} : { session }),
+        ...(patientId === undefined ? {} : { patientId }),
+      }
     },
   }
 }
@@ -147,6 +160,8 @@ function addLaunchContext(provider: Provider, { launchOfGrant, faults }: LaunchC
     await next()
     if (context.oidc?.route !== 'token' || context.status !== 200) return
     const { entities, params } = context.oidc
+    // A program of its own opens nobody's record: there is no launch.
+    if (entities.ClientCredentials !== undefined) return
     const launch = launchOfGrant.get(entities.Grant?.jti ?? '')
     if (launch === undefined) throw new Error('A token was issued for a grant without a launch.')
     const answer = Object.fromEntries(Object.entries(context.body ?? {}))
@@ -155,12 +170,22 @@ function addLaunchContext(provider: Provider, { launchOfGrant, faults }: LaunchC
   })
 }
 
+/** A real server may keep the reason to itself; the demo one tells whoever is setting up a key what was wrong. */
+function explainRefusedPrograms(provider: Provider): void {
+  provider.on('grant.error', (context, { error, error_detail: detail }) => {
+    if (error !== 'invalid_client' || detail === undefined) return
+    context.body = { error, error_description: detail }
+  })
+}
+
 function expireOnDemand(provider: Provider, faults: Faults): void {
   const issued = new Set<{ readonly isExpired: boolean; destroy(): Promise<void> }>()
-  provider.on('access_token.saved', (token) => {
-    for (const old of issued) if (old.isExpired) issued.delete(old)
-    issued.add(token)
-  })
+  for (const event of ['access_token.saved', 'client_credentials.saved'] as const) {
+    provider.on(event, (token) => {
+      for (const old of issued) if (old.isExpired) issued.delete(old)
+      issued.add(token)
+    })
+  }
   faults.onExpireTokens(async () => {
     await Promise.all([...issued].map((token) => token.destroy()))
     issued.clear()

@@ -50,6 +50,18 @@ declare module 'oidc-provider' {
     }
   }
 
+  /** Why the token endpoint refused. */
+  export interface GrantError {
+    readonly error?: string
+    readonly error_detail?: string
+  }
+
+  /** Refusals of the package; the detail tells why and is not sent by itself. */
+  export const errors: {
+    readonly InvalidClientAuth: new (detail: string) => Error
+    readonly InvalidScope: new (description: string, scope: string) => Error
+  }
+
   export class Provider {
     constructor(issuer: string, configuration: object)
     readonly issuer: string
@@ -58,9 +70,11 @@ declare module 'oidc-provider' {
       input: TokenInput,
     ) => StoredToken
     readonly AccessToken: Findable<StoredToken>
+    readonly ClientCredentials: Findable<StoredToken>
     readonly Client: Findable<Client>
     use(middleware: (context: ProviderContext, next: () => Promise<void>) => Promise<void>): this
-    on(event: string, listener: (token: StoredToken) => void): this
+    on(event: 'grant.error', listener: (context: ProviderContext, error: GrantError) => void): this
+    on(event: 'access_token.saved' | 'client_credentials.saved', listener: (token: StoredToken) => void): this
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
   }
 }

@@ -10,6 +10,7 @@ export interface SmartConfigurationInput {
 const capabilities = [
   'launch-ehr',
   'client-public',
+  'client-confidential-asymmetric',
   'sso-openid-connect',
   'context-banner',
   'context-ehr-patient',
@@ -21,6 +22,9 @@ const capabilities = [
   'permission-v1',
   'permission-v2',
 ]
+
+/** How a program of its own may sign (SMART App Launch 2.2, "Asymmetric authentication"). */
+export const serviceSigningAlgorithms = ['ES384', 'RS384'] as const
 
 /** Scopes that carry no clinical access and are understood here. */
 export const contextScopes: readonly string[] = [
@@ -74,10 +78,11 @@ function authorizationServerMetadata(issuer: string) {
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     revocation_endpoint: `${issuer}/revoke`,
-    grant_types_supported: ['authorization_code', 'refresh_token'],
+    grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    token_endpoint_auth_methods_supported: ['none'],
+    token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: serviceSigningAlgorithms,
     revocation_endpoint_auth_methods_supported: ['none'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
@@ -89,6 +94,10 @@ function authorizationServerMetadata(issuer: string) {
       'patient/*.write',
       'user/*.read',
       'user/*.write',
+      'system/CodeSystem.cruds',
+      'system/Questionnaire.cruds',
+      'system/StructureDefinition.cruds',
+      'system/ValueSet.cruds',
     ],
   }
 }

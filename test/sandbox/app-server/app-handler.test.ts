@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageHeaders } from '../../../src/host/site/page-headers.ts'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { readAppFiles } from '../../../src/sandbox/app-server/app-files.ts'
 import { appHandler } from '../../../src/sandbox/app-server/app-handler.ts'
 
@@ -12,6 +13,7 @@ const headers = pageHeaders({
   records: [{ iss: 'https://record.test/fhir', clientId: 'alongside', authorizationOrigins: [] }],
   frameAncestors: [],
   insecureLoopback: false,
+  policy: defaultSitePolicy,
 })
 const policy = headers['Content-Security-Policy']
 const script = `export const words = ${JSON.stringify('recovery '.repeat(400))}\n`

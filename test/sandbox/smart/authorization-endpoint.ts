@@ -6,6 +6,7 @@ import { createFaults } from '../../../src/sandbox/faults.ts'
 import { authorizationRoutes } from '../../../src/sandbox/smart/authorization-routes.ts'
 import { createAuthorizationServer } from '../../../src/sandbox/smart/authorization-server.ts'
 import { createLaunches } from '../../../src/sandbox/smart/launches.ts'
+import { createPublisherClient } from '../../../src/sandbox/smart/publisher-client.ts'
 
 /** The authorization server alone, over real HTTP on a free port. */
 export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}) {
@@ -20,11 +21,13 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
   }
   const launches = createLaunches()
   const faults = createFaults()
+  const publisher = await createPublisherClient()
   const authorization = await createAuthorizationServer({
     issuer,
     rules,
     launches,
     faults,
+    publisher,
     accessTokenSeconds,
   })
   const pages = new Hono<{ Bindings: HttpBindings }>().route(
@@ -37,6 +40,7 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
     issuer,
     launches,
     faults,
+    publisher,
     authorization,
     stop: async () => {
       server.closeAllConnections()

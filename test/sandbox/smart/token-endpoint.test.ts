@@ -35,7 +35,8 @@ describe('a code', () => {
     ['the id of another app', { client_id: 'someone-else' }, 'invalid_client'],
     ['a code nobody gave', { code: 'B'.repeat(43) }, 'invalid_grant'],
     ['no code', { code: undefined }, 'invalid_request'],
-    ['another grant type', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
+    ['the grant type of a program', { grant_type: 'client_credentials' }, 'invalid_request'],
+    ['another grant type', { grant_type: 'password' }, 'unsupported_grant_type'],
     ['no grant type', { grant_type: undefined }, 'invalid_request'],
   ])('is not exchanged with %s', async (_name, overrides, error) => {
     const { app, code } = await codeFor()

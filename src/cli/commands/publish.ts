@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError } from 'commander'
+import { realClock as clock, todayOf } from '../../host/transport/host-clock.ts'
+import { isSecureAddress, parseAddress } from '../../host/transport/parse-address.ts'
+import type { Acceptance } from '../../publishing/acceptance.ts'
+import type { AccessTokens } from '../../publishing/access-tokens.ts'
+import type { Artifact } from '../../publishing/artifact.ts'
+import { backendServices } from '../../publishing/backend-services.ts'
+import { type FhirPackage, fhirPackage } from '../../publishing/fhir-package.ts'
+import { missingOnServer, objections, runPublishing } from '../../publishing/publishing-run.ts'
+import { openPublishingServer } from '../../publishing/publishing-server.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { readAcceptanceFile, readKeyFile, readSelection } from '../publish-input.ts'
+import { publishJson } from '../reporters/publish-json.ts'
+import { packageText, planText, problemText, progressText, resultText } from '../reporters/publish-text.ts'
+
+interface PublishFlags {
+  readonly to?: string
+  readonly yes?: true
+  readonly check?: true
+  readonly package?: string
+  readonly only?: readonly string[]
+  readonly instrument?: readonly string[]
+  readonly acceptance?: string
+  readonly clientId?: string
+  readonly key?: string
+  readonly tokenUrl?: string
+  readonly receipt?: string
+  readonly json?: true
+}
+
+/** Adds `alongside publish`. */
+export function registerPublish(program: Command): void {
+  program
+    .command('publish')
+    .description('put the questionnaires and their codes on a FHIR server, or into a FHIR package')
+    .option('--to <base>', 'address of a FHIR R4 server, such as https://record.example/fhir', address)
+    .option('--yes', 'write; without it only what would be done is shown')
+    .option('--check', 'compare every definition with what the server holds, after writing if there is --yes')
+    .option('--package <file>', 'write a FHIR package (.tgz) that FHIR servers install')
+    .option('--only <names...>', 'only these questionnaires, with the codes they need')
+    .option('--instrument <files...>', 'questionnaires completed with `alongside instruments fill`')
+    .option('--acceptance <file>', 'where the site has recorded that it accepts the instruments’ terms')
+    .option('--client-id <id>', 'sign in as this client by SMART Backend Services; needs --key')
+    .option('--key <file>', 'private key of the client: a JWK (JSON) for ES384 or RS384')
+    .option('--token-url <address>', 'token endpoint, where the server does not name it', address)
+    .option('--receipt <file>', 'also write the report as JSON into this file')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', help)
+    .action((flags: PublishFlags) => runPublish(flags))
+}
+
+const help = `
+Definitions go in this order: CodeSystem, ValueSet, StructureDefinition, Questionnaire. Each is looked for by its url
+and version. What is there with the same content is left alone. A released version with other content is never
+overwritten: then nothing at all is written. A broken run goes on when the same command is run again.
+
+Outside the sandbox every instrument needs the site's recorded acceptance of its terms. The file looks like this:
+  {"alongsideAcceptance": "1", "accepted": [{"instrument": "https://…/Questionnaire/brief-inspire",
+    "version": "1.0.0", "by": "name and office", "on": "2026-11-22", "termsSha256": "…"}]}
+Read the terms and get their SHA-256 with: alongside instruments terms brief-inspire
+
+Exit codes: 0 done; 2 the command was used wrongly; 3 a file could not be used, or publishing was refused and nothing
+was written; 4 the server could not be reached, refused, or does not hold what it should.
+
+Examples:
+  $ alongside publish --to https://record.example/fhir
+  $ alongside publish --to https://record.example/fhir --yes --client-id alongside-publisher --key key.json \\
+      --acceptance acceptance.json
+  $ alongside publish --to https://record.example/fhir --check
+  $ alongside publish --package alongside.tgz
+
+Try it on the demo record, in two terminals:
+  $ alongside sandbox --publisher-key publisher-key.json
+  $ alongside publish --to http://127.0.0.1:4100/fhir --client-id alongside-publisher --key publisher-key.json --yes
+`
+
+function address(text: string): string {
+  const parsed = parseAddress(text)
+  const isPlain = parsed !== undefined && !/[?#@\s]/.test(text)
+  if (!isPlain || !isSecureAddress(parsed, true)) {
+    throw new InvalidArgumentError(
+      'It is an https address without user, query or fragment (http on this machine).',
+    )
+  }
+  return text.replace(/\/+$/, '')
+}
+
+async function runPublish(flags: PublishFlags): Promise<void> {
+  const misuse = misuseOf(flags)
+  if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
+  const selection = await readSelection(flags)
+  if (!selection.ok) return end(selection.error, exitCodes.inputUnreadable)
+  const packed =
+    flags.package === undefined ? undefined : await writePackage(flags.package, selection.value, flags)
+  if (flags.to === undefined)
+    return print(flags, publishJson({ packed }), packed && packageText(packed, draftsOf(selection.value)))
+  const acceptances = await readAcceptanceFile(flags.acceptance, todayOf(clock))
+  if (!acceptances.ok) return end(acceptances.error, exitCodes.inputUnreadable)
+  const tokens = await tokensOf(flags, flags.to)
+  if (!tokens.ok) return end(tokens.error, exitCodes.inputUnreadable)
+  await publishTo(flags.to, flags, {
+    artifacts: selection.value,
+    acceptances: acceptances.value,
+    ...(tokens.value === undefined ? {} : { tokens: tokens.value }),
+    ...(packed === undefined ? {} : { packed }),
+  })
+}
+
+interface PublishMaterial {
+  readonly artifacts: readonly Artifact[]
+  readonly acceptances: readonly Acceptance[]
+  readonly tokens?: AccessTokens
+  readonly packed?: FhirPackage
+}
+
+async function publishTo(
+  fhirBase: string,
+  flags: PublishFlags,
+  { artifacts, acceptances, tokens, packed }: PublishMaterial,
+): Promise<void> {
+  const wantsText = flags.json !== true
+  const run = await runPublishing({
+    artifacts,
+    acceptances,
+    server: openPublishingServer({ fhirBase, clock, ...(tokens === undefined ? {} : { tokens }) }),
+    write: flags.yes === true,
+    check: flags.check === true,
+    clock,
+    onPlan: (planned) => wantsText && console.log(planText(planned)),
+    onProgress: (published) => published.done !== 'already-there' && console.error(progressText(published)),
+  })
+  if (run.kind === 'failed') return end(problemText(fhirBase, run.problem), exitCodes.server)
+  const report = publishJson({ run: run.value, packed, at: new Date(clock.now()).toISOString() })
+  const words = [
+    ...(packed === undefined ? [] : [packageText(packed, draftsOf(artifacts))]),
+    resultText(run.value, flags),
+  ]
+  await print(flags, report, words.join('\n'))
+  const { outcome, checked } = run.value
+  const isRefused = flags.check !== true || flags.yes === true ? objections(run.value).length > 0 : false
+  const isShort = outcome?.stopped !== undefined || missingOnServer(checked ?? []).length > 0
+  process.exitCode = isRefused ? exitCodes.inputUnreadable : isShort ? exitCodes.server : exitCodes.done
+}
+
+function misuseOf(flags: PublishFlags): string | undefined {
+  if (flags.to === undefined && flags.package === undefined) {
+    return 'Say where to: --to with the address of a FHIR server, or --package with a file to write.'
+  }
+  const needServer = (['yes', 'check', 'clientId', 'tokenUrl', 'acceptance', 'receipt'] as const).find(
+    (name) => flags[name] !== undefined,
+  )
+  if (flags.to === undefined && needServer !== undefined) {
+    return `--${needServer.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs --to.`
+  }
+  if ((flags.clientId === undefined) !== (flags.key === undefined)) {
+    return '--client-id and --key belong together: give both or neither.'
+  }
+  if (flags.tokenUrl !== undefined && flags.key === undefined)
+    return '--token-url needs --client-id and --key.'
+  return undefined
+}
+
+async function tokensOf(flags: PublishFlags, fhirBase: string) {
+  if (flags.clientId === undefined || flags.key === undefined) return { ok: true, value: undefined } as const
+  const key = await readKeyFile(flags.key)
+  if (!key.ok) return key
+  const endpoint = flags.tokenUrl === undefined ? {} : { tokenEndpoint: flags.tokenUrl }
+  return {
+    ok: true,
+    value: backendServices({ fhirBase, clientId: flags.clientId, key: key.value, clock, ...endpoint }),
+  } as const
+}
+
+async function writePackage(
+  file: string,
+  artifacts: readonly Artifact[],
+  flags: PublishFlags,
+): Promise<FhirPackage> {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+  const packed = fhirPackage({
+    artifacts: artifacts.filter(({ status }) => status !== 'draft'),
+    version: manifest.version,
+    withSiteWording: (flags.instrument ?? []).length > 0,
+  })
+  await writeFile(file, packed.bytes)
+  return packed
+}
+
+const draftsOf = (artifacts: readonly Artifact[]) => artifacts.filter(({ status }) => status === 'draft')
+
+async function print(flags: PublishFlags, report: object, words: string | undefined): Promise<void> {
+  const json = JSON.stringify(report, null, 2)
+  if (flags.receipt !== undefined) await writeFile(flags.receipt, `${json}\n`)
+  console.log(flags.json ? json : words)
+}
+
+function end(sentence: string, code: number): void {
+  console.error(sentence)
+  process.exitCode = code
+}

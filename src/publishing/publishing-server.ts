@@ -1,0 +1,136 @@
+import { isJsonObject, type JsonObject, stringMember } from '../fhir/index.ts'
+import type { ReadOutcome } from '../host/host.ts'
+import type { HostProblem } from '../host/host-problem.ts'
+import { objectOf } from '../host/record/read-answer.ts'
+import { searchWhole } from '../host/record/search-all.ts'
+import { createRestTransport } from '../host/rest-host.ts'
+import { answerProblem, mayPass } from '../host/transport/answer-problem.ts'
+import type { FhirRequest, FhirTransport, TransportAnswer } from '../host/transport/fhir-transport.ts'
+import type { HostClock } from '../host/transport/host-clock.ts'
+import { backoffMs } from '../host/writer/write-limits.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import type { Artifact } from './artifact.ts'
+
+/** What came of a write. `unclear`: no whole answer, or one that proves nothing, so it may be stored or not. */
+export type WriteAnswer =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'refused' | 'unclear'; readonly problem: HostProblem }
+
+/** A FHIR server as publishing needs it. Reads are tried again while that may help; writes are sent once. */
+export interface PublishingServer {
+  readonly fhirBase: string
+  readStatement(): Promise<ReadOutcome<JsonObject>>
+  /** Every resource stored under exactly this type, url and version; more than one is a mistake on the server. */
+  find(artifact: Artifact): Promise<ReadOutcome<readonly JsonObject[]>>
+  /** Creates it unless its url and version are there (`If-None-Exist`). */
+  create(artifact: Artifact): Promise<WriteAnswer>
+  /** Overwrites the stored version that was seen and no other (`If-Match`). */
+  replace(artifact: Artifact, seen: JsonObject): Promise<WriteAnswer>
+}
+
+export interface PublishingServerOptions {
+  readonly fhirBase: string
+  readonly clock: HostClock
+  /** Absent: the server asks for none. */
+  readonly tokens?: AccessTokens
+  readonly timeoutMs?: number
+}
+
+const readAttempts = 3
+const longestWaitMs = 60_000
+
+/** Opens the server; nothing is sent yet. */
+export function openPublishingServer(options: PublishingServerOptions): PublishingServer {
+  const { fhirBase, clock } = options
+  const transport = renewingTransport(options)
+  const patient: FhirTransport = {
+    ...transport,
+    // Some servers answer a search again from a minute ago unless they are told not to.
+    send: (request) =>
+      sendPatiently(transport, { ...request, headers: { 'cache-control': 'no-cache' } }, clock),
+  }
+  const write = async (request: FhirRequest): Promise<WriteAnswer> => judge(await transport.send(request))
+  return {
+    fhirBase,
+    readStatement: async () => objectOf(await patient.send({ method: 'GET', path: 'metadata' })),
+    async find({ type, url, version }) {
+      const query = new URLSearchParams({ url, version })
+      const found = await searchWhole(patient, `${type}?${query}`)
+      if (found.kind === 'failed') return found
+      // A server that overlooks a parameter answers with more than was asked for.
+      const exact = found.value.filter(
+        (each) => each.resourceType === type && each.url === url && each.version === version,
+      )
+      return { kind: 'present', value: exact }
+    },
+    create: ({ type, url, version, resource }) =>
+      write({
+        method: 'POST',
+        path: type,
+        headers: { 'if-none-exist': new URLSearchParams({ url, version }).toString() },
+        body: withoutServerMembers(resource),
+      }),
+    async replace({ type, resource }, seen) {
+      const id = stringMember(seen, 'id')
+      const versionId = isJsonObject(seen.meta) ? stringMember(seen.meta, 'versionId') : undefined
+      if (id === undefined || versionId === undefined) {
+        const detail = 'the server does not say which version its copy is, so it cannot be replaced safely'
+        return { kind: 'refused', problem: { code: 'unreadable', detail } }
+      }
+      return write({
+        method: 'PUT',
+        path: `${type}/${id}`,
+        headers: { 'if-match': `W/"${versionId}"` },
+        body: { ...withoutServerMembers(resource), id },
+      })
+    },
+  }
+}
+
+/** The server gives both; ids of ours could meet another's resource. */
+function withoutServerMembers(resource: JsonObject): JsonObject {
+  const { id: _id, meta: _meta, ...content } = resource
+  return content
+}
+
+function judge(answer: TransportAnswer): WriteAnswer {
+  if (answer.kind === 'answered' && (answer.status === 200 || answer.status === 201))
+    return { kind: 'written' }
+  const problem = answerProblem(answer)
+  // 429 is a clear no, but another try may do better.
+  return { kind: mayPass(answer) ? 'unclear' : 'refused', problem }
+}
+
+/** Asks for a token before the first request, and once more when the server says that it has ended. */
+function renewingTransport({ fhirBase, tokens, timeoutMs }: PublishingServerOptions): FhirTransport {
+  const time = timeoutMs === undefined ? {} : { timeoutMs }
+  const plain = createRestTransport({ fhirBase, ...time })
+  if (tokens === undefined) return plain
+  const sendWith = async (request: FhirRequest, fresh: boolean): Promise<TransportAnswer> => {
+    const token = await tokens.current(fresh)
+    if (!token.ok) return { kind: 'refused', problem: token.error }
+    return createRestTransport({ fhirBase, bearerToken: token.value, ...time }).send(request)
+  }
+  return {
+    ...plain,
+    async send(request) {
+      if (request.path === 'metadata') return plain.send(request)
+      const answer = await sendWith(request, false)
+      const ended = answer.kind === 'answered' && answer.status === 401
+      return ended ? sendWith(request, true) : answer
+    },
+  }
+}
+
+async function sendPatiently(
+  transport: FhirTransport,
+  request: FhirRequest,
+  clock: HostClock,
+): Promise<TransportAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await transport.send(request)
+    if (!mayPass(answer) || attempt === readAttempts) return answer
+    const asked = answer.kind === 'answered' ? answerProblem(answer).retryAfterMs : undefined
+    await clock.sleep(Math.min(asked ?? backoffMs(attempt, clock.random()), longestWaitMs))
+  }
+}
