@@ -3,8 +3,10 @@ import { messages } from './present/messages.ts'
 import { AppHeader } from './views/AppHeader.tsx'
 import { CurrentScreen } from './views/CurrentScreen.tsx'
 
-/** The whole app for one opened record: who this is, then one screen. */
+/** The whole app for one opened record: who this is, then one screen. Once locked, the locked screen and nothing else. */
 export function App({ session }: { readonly session: Session }) {
+  const lock = session.flow.lock.value
+  if (lock) return <lock.Screen />
   return (
     <>
       <a href="#maincontent" class="nhsuk-skip-link">

@@ -1,28 +1,40 @@
-import { readQuestionnaire } from '../fhir/index.ts'
 import { browserEdge } from '../host/smart/browser-edge.ts'
 import { openSmartHost } from '../host/smart/open-smart-host.ts'
-import { briefInspireUrl } from '../questionnaire/index.ts'
-import { briefInspire } from './brief-inspire.ts'
-import { createMeasureFormSource } from './models/measure-form-source.ts'
+import type { LateParts } from './models/session.ts'
+import type { LoadToolScreens } from './models/tools.ts'
 import { mountApp } from './mount-app.tsx'
+import { offeredMeasures } from './offered-measures.ts'
+import { offeredTools } from './offered-tools.ts'
 import { pageRoot } from './page-root.ts'
 
-const briefInspireFile = new URL('../../questionnaires/brief-inspire/questionnaire.json', import.meta.url)
+const loadScreens: LoadToolScreens = async (parts) =>
+  (await import('./tools/open-tools.tsx')).openTools(parts)
+
+const loadReader = async () => (await import('./questionnaire-reader.ts')).readQuestionnaire
+
+const late: LateParts = {
+  measure: async () => {
+    const [{ measureCode }, parse] = await Promise.all([import('./measure/open-measure.tsx'), loadReader()])
+    return measureCode(parse)
+  },
+  handOver: () => import('./hand-over/open-hand-over.tsx'),
+  results: () => import('./results/ResultView.tsx'),
+}
 
 /** Opens the app in the page: the record that launched it, or a plain page that says why not. */
 export async function openApp(): Promise<void> {
   // First of all: it takes the code out of the address bar before anything else is requested.
-  const opening = openSmartHost(browserEdge())
-  const readBriefInspire = createMeasureFormSource({
-    request: () => fetch(briefInspireFile, { credentials: 'omit' }),
-    parse: readQuestionnaire,
-    url: briefInspireUrl,
-  })
-  const launch = await opening
+  const launch = await openSmartHost(browserEdge())
   if (launch.kind === 'refused') {
     const { showLaunchProblem } = await import('./show-launch-problem.ts')
     showLaunchProblem(launch.problem)
     return
   }
-  mountApp({ root: pageRoot(), host: launch.host, measure: briefInspire(readBriefInspire) })
+  mountApp({
+    root: pageRoot(),
+    host: launch.host,
+    measures: offeredMeasures(launch.host.launch.site.instruments),
+    tools: { offered: offeredTools(loadReader), loadScreens },
+    late,
+  })
 }

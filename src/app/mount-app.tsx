@@ -1,20 +1,16 @@
 import { render } from 'preact'
-import type { RecordHost } from '../host/host.ts'
 import { App } from './App.tsx'
 import { browserHistory } from './browser-history.ts'
-import { createSession, type OfferedMeasure } from './models/session.ts'
+import { createSession, type SessionOptions } from './models/session.ts'
 
-export interface MountOptions {
+export interface MountOptions extends Pick<SessionOptions, 'host' | 'measures' | 'tools' | 'late'> {
   readonly root: HTMLElement
-  readonly host: RecordHost
-  readonly measure: OfferedMeasure
 }
 
 /** Draws the app for one opened record and asks before the page is left when that would lose something. */
-export function mountApp({ root, host, measure }: MountOptions): void {
+export function mountApp({ root, ...parts }: MountOptions): void {
   const session = createSession({
-    host,
-    measure,
+    ...parts,
     history: browserHistory(),
     newIdentifier: () => crypto.randomUUID(),
     now: () => new Date(),

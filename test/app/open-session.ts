@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readCaseload } from '../../mocks/caseload.ts'
-import { briefInspire } from '../../src/app/brief-inspire.ts'
+import { measureCode } from '../../src/app/measure/open-measure.tsx'
+import type { HandOverCode } from '../../src/app/models/handed-over.ts'
 import { createMeasureFormSource } from '../../src/app/models/measure-form-source.ts'
 import { createSession, type Session } from '../../src/app/models/session.ts'
+import type { ToolId } from '../../src/app/models/tools.ts'
 import { isJsonObject, type JsonObject, readQuestionnaire } from '../../src/fhir/index.ts'
 import type { FaultScript } from '../../src/host/memory/memory-transport.ts'
 import { createMemoryHost, type MemoryHost } from '../../src/host/memory-host.ts'
-import { briefInspireUrl } from '../../src/questionnaire/index.ts'
+import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
+import { briefInspireUrl, inspireUrl } from '../../src/questionnaire/index.ts'
 import { createFakeHistory, type FakeHistory } from './fake-history.ts'
 
-const questionnaireFile = resolve(
-  import.meta.dirname,
-  '../../questionnaires/brief-inspire/questionnaire.json',
-)
+const questionnaireFile = (tool: string) =>
+  resolve(import.meta.dirname, `../../questionnaires/${tool}/questionnaire.json`)
+
+const readForm = (tool: ToolId) =>
+  createMeasureFormSource({
+    request: async () => new Response(readFileSync(questionnaireFile(tool))),
+    parse: readQuestionnaire,
+    url: `https://alongside.example/fhir/Questionnaire/${tool}`,
+  })
 
 export interface OpenedSession {
   readonly session: Session
@@ -30,7 +38,11 @@ export interface OpenOptions {
   readonly faults?: FaultScript
   /** A host to open again, with what an earlier session stored. */
   readonly after?: MemoryHost
+  /** Stands for the locked screen; without it, one that draws nothing. */
+  readonly handOver?: HandOverCode
 }
+
+const blankScreen: HandOverCode = { openHandOver: () => ({ Screen: () => null }) }
 
 const stored = ['QuestionnaireResponse', 'Observation'] as const
 
@@ -38,7 +50,13 @@ const stored = ['QuestionnaireResponse', 'Observation'] as const
 const isStored = (resource: JsonObject) => stored.some((type) => resource.resourceType === type)
 
 /** Opens the app's session of a synthetic person over a record in memory. */
-export function openSession({ person, user, faults, after }: OpenOptions): OpenedSession {
+export function openSession({
+  person,
+  user,
+  faults,
+  after,
+  handOver = blankScreen,
+}: OpenOptions): OpenedSession {
   const earlier = after === undefined ? [] : stored.flatMap((type) => after.resources(type))
   const host = createMemoryHost({
     launch: {
@@ -46,7 +64,8 @@ export function openSession({ person, user, faults, after }: OpenOptions): Opene
       patientId: person,
       ...(user === undefined ? { userProblem: 'no-id-token' } : { user: { reference: user } }),
       needPatientBanner: true,
-      access: { mode: 'edit' },
+      access: { mode: 'edit', drafts: 'kept' },
+      site: defaultSitePolicy,
     },
     resources: [
       ...readCaseload()
@@ -59,18 +78,35 @@ export function openSession({ person, user, faults, after }: OpenOptions): Opene
   const history = createFakeHistory()
   const session = createSession({
     host,
-    measure: briefInspire(
-      createMeasureFormSource({
-        request: async () => new Response(readFileSync(questionnaireFile)),
-        parse: readQuestionnaire,
+    measures: [
+      {
+        id: 'brief-inspire',
         url: briefInspireUrl,
-      }),
-    ),
+        questions: 5,
+        request: async () => new Response(readFileSync(questionnaireFile('brief-inspire'))),
+      },
+      { id: 'inspire', url: inspireUrl, questions: 27 },
+    ],
+    late: {
+      measure: async () => measureCode(readQuestionnaire),
+      handOver: async () => handOver,
+      results: async () => ({ ResultView: () => null }),
+    },
+    tools: {
+      offered: (['vtp-guide', 'strengths-worksheet'] as const).map((id) => ({
+        id,
+        url: `https://alongside.example/fhir/Questionnaire/${id}`,
+        read: readForm(id),
+      })),
+      loadScreens: async (parts) => (await import('../../src/app/tools/open-tools.tsx')).openTools(parts),
+    },
     history,
     newIdentifier: () => crypto.randomUUID(),
     now: () => new Date(),
   })
   session.start()
+  // Tests choose at once what a reader chooses after a while.
+  for (const { form } of session.shelves) void form.load()
   return { session, host, history, ready: untilRead(session) }
 }
 
@@ -78,10 +114,10 @@ async function untilRead(session: Session): Promise<void> {
   const areas = [
     session.person,
     session.plans,
-    session.measures,
     session.workers,
     session.relatives,
-    session.measureForm,
+    ...session.shelves.flatMap(({ form, recorded }) => [form, recorded]),
+    ...session.tools.shelves.map(({ recorded }) => recorded),
   ]
   await Promise.all(
     areas.map(

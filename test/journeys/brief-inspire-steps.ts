@@ -7,18 +7,39 @@ export const answersGiving65 = ['Quite a lot', 'Very much', 'Somewhat', 'Not muc
 export interface InspireSetup {
   readonly worker: RegExp
   readonly person?: RegExp
-  readonly mode: string
+  /** Left out where there is only one way. */
+  readonly mode?: string
+  /** Brief INSPIRE unless named. */
+  readonly measure?: string
 }
 
-/** From the home page to the questions: who it is about, who answers, and how. */
-export async function goToQuestions(app: Frame, { worker, person, mode }: InspireSetup): Promise<void> {
-  await app.getByRole('button', { name: 'Start Brief INSPIRE' }).click()
+/** From the home page to the page that says what will be locked. */
+export async function goToHandOver(
+  app: Frame,
+  { worker, person, mode, measure = 'Brief INSPIRE' }: InspireSetup,
+) {
+  await app.getByRole('button', { name: `Start ${measure}`, exact: true }).click()
   await app.getByRole('button', { name: 'Begin' }).click()
   await app.getByRole('radio', { name: worker }).check()
   await app.getByRole('button', { name: 'Continue' }).click()
   if (person !== undefined) await app.getByRole('radio', { name: person }).check()
-  await app.getByRole('radio', { name: mode }).check()
+  if (mode !== undefined) await app.getByRole('radio', { name: mode }).check()
   await app.getByRole('button', { name: 'Continue' }).click()
+  await app.getByRole('heading', { level: 1, name: /^Hand the screen to/ }).waitFor()
+}
+
+/** From the home page to the first page of the locked screen. */
+export async function handOver(app: Frame, setup: InspireSetup): Promise<void> {
+  await goToHandOver(app, setup)
+  await app.getByRole('button', { name: 'Lock and hand over' }).click()
+  await app.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor()
+}
+
+/** From the home page to the questions, in the hands of the one who answers. */
+export async function goToQuestions(app: Frame, setup: InspireSetup): Promise<void> {
+  await handOver(app, setup)
+  await app.getByRole('button', { name: 'Start the questions' }).click()
+  await app.getByRole('heading', { level: 1, name: setup.measure ?? 'Brief INSPIRE' }).waitFor()
 }
 
 /** Marks one answer for each of the five questions. */
@@ -32,10 +53,16 @@ export async function answerQuestions(
   }
 }
 
-/** From the home page to the check-answers page, with five answers given. */
+/** From the home page to the person's answers before they are sent, five of them given. */
 export async function goToCheck(app: Frame, setup: InspireSetup): Promise<void> {
   await goToQuestions(app, setup)
   await answerQuestions(app)
-  await app.getByRole('button', { name: 'Check answers' }).click()
-  await app.getByRole('heading', { level: 1, name: 'Check the answers' }).waitFor()
+  await app.getByRole('button', { name: 'Check my answers' }).click()
+  await app.getByRole('heading', { level: 1, name: 'Your answers' }).waitFor()
+}
+
+/** Sends them; the record holds them when it is done. */
+export async function sendAnswers(app: Frame): Promise<void> {
+  await app.getByRole('button', { name: 'Send my answers' }).click()
+  await app.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor()
 }

@@ -134,11 +134,15 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
 describe('the form on screen', () => {
   it.each([
-    ['alongside/?form=brief-inspire', 1280],
-    ['alongside/?form=brief-inspire', 320],
+    ['alongside-measure/?form=brief-inspire', 1280],
+    ['alongside-measure/?form=brief-inspire', 320],
     [every, 1280],
     [every, 320],
     ['alongside-filled/?form=c', 320],
+    ['alongside/?form=b', 1280],
+    ['alongside/?form=strengths-worksheet', 1280],
+    ['alongside/?form=strengths-worksheet', 320],
+    ['alongside/?form=vtp-guide', 320],
   ])(
     '%s at %i pixels is accessible, fits, and has no id twice and no field without a label',
     async (address, width) => {
@@ -235,7 +239,7 @@ describe('the form on screen', () => {
   })
 
   it('is answered by keyboard alone, each answer announced with its question', async () => {
-    const page = await open('alongside/?form=brief-inspire')
+    const page = await open('alongside-measure/?form=brief-inspire')
     await at(page, 'bi-1').locator('input').first().focus()
     await page.keyboard.press('ArrowRight')
     expect(await at(page, 'bi-1').locator('input:checked').getAttribute('value')).toBe('1')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readCaseload } from '../../mocks/caseload.ts'
-import { goToCheck } from './brief-inspire-steps.ts'
+import { answerQuestions, goToHandOver } from './brief-inspire-steps.ts'
 import { createWorld, openAlongside, type World } from './world.ts'
 
 const payload = '<img src=x onerror="window.brokenIn=true">'
@@ -34,8 +34,13 @@ it('shows markup in names, plans and refusals as text, runs none of it, and save
   await app.getByRole('heading', { level: 1, name: /^Working with Robin/ }).waitFor()
   expect(await app.getByRole('banner').innerText()).toContain(name)
   await app.getByText(`Plan ${payload}`).first().waitFor()
-  await goToCheck(app, { worker: /Sam/, mode: 'With help' })
-  expect(await app.getByRole('main').innerText()).toContain(name)
+  await goToHandOver(app, { worker: /Sam/, mode: 'With help' })
+  expect(await app.getByRole('main').innerText()).toContain(`Robin ${payload}`)
+  await app.getByRole('button', { name: 'Lock and hand over' }).click()
+  await app.getByRole('heading', { level: 1, name: `Hello Robin ${payload}` }).waitFor()
+  await app.getByRole('button', { name: 'Start the questions' }).click()
+  await answerQuestions(app)
+  await app.getByRole('button', { name: 'Check my answers' }).click()
 
   await app.page().route('**/fhir/QuestionnaireResponse', (route) =>
     route.fulfill({
@@ -50,13 +55,12 @@ it('shows markup in names, plans and refusals as text, runs none of it, and save
       }),
     }),
   )
-  await app.getByRole('button', { name: 'Save answers' }).click()
-  await app.getByText('Not saved. The answers are still here.').waitFor()
-  await app.getByText('What the record said').click()
-  expect(await app.getByRole('main').innerText()).toContain(payload)
+  await app.getByRole('button', { name: 'Send my answers' }).click()
+  await app.getByRole('heading', { name: 'Sorry, your answers could not be saved.' }).waitFor()
+  expect(await app.getByRole('main').innerText()).not.toContain(payload)
   await app.page().unroute('**/fhir/QuestionnaireResponse')
-  await app.getByRole('button', { name: 'Save answers' }).click()
-  await app.getByRole('heading', { level: 1, name: 'The answers are saved' }).waitFor()
+  await app.getByRole('button', { name: 'Try again' }).click()
+  await app.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor()
 
   expect(await app.evaluate(() => document.querySelectorAll('img, script:not([src])').length)).toBe(0)
   for (const place of [app, page]) expect(await place.evaluate(() => 'brokenIn' in window)).toBe(false)
@@ -66,7 +70,7 @@ it('shows markup in names, plans and refusals as text, runs none of it, and save
     .resources('QuestionnaireResponse')
     .filter((resource) => JSON.stringify(resource).includes('Patient/robin-hostile'))
   expect(stored).toHaveLength(1)
-  expect(JSON.stringify(stored[0])).toContain(JSON.stringify(name).slice(1, -1))
+  expect(JSON.stringify(stored[0])).toContain(`Sam ${JSON.stringify(payload).slice(1, -1)}`)
 })
 
 it('keeps tokens and people out of addresses, storage that lasts, and the console', async () => {

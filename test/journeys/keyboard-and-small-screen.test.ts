@@ -94,8 +94,12 @@ it('is done from launch to saved with the keyboard alone, on a screen 320 px wid
   await tabTo(page, 'Continue')
   await page.keyboard.press('Enter')
 
-  await heading(/^Please hand the screen to Siân/)
+  await heading(/^Hand the screen to Siân/)
   await expectFitsAndShowsFocus(app, 'hand over')
+  await tabTo(page, 'Lock and hand over')
+  await page.keyboard.press('Enter')
+  await heading(/^Hello Siân/)
+  await expectFitsAndShowsFocus(app, 'locked')
   await tabTo(page, 'Start the questions')
   await page.keyboard.press('Enter')
   await page
@@ -107,11 +111,11 @@ it('is done from launch to saved with the keyboard alone, on a screen 320 px wid
     await tabTo(page, 'Not at all')
     await choose(page, answer)
   }
-  await tabTo(page, 'Check answers')
+  await tabTo(page, 'Check my answers')
   await page.keyboard.press('Enter')
-  await heading('Check the answers')
+  await heading('Your answers')
   await expectFitsAndShowsFocus(app, 'check answers')
-  await tabTo(page, 'Save answers')
+  await tabTo(page, 'Send my answers')
   await page.keyboard.press('Enter')
   await heading('Thank you')
   await expectFitsAndShowsFocus(app, 'saved')

@@ -32,14 +32,14 @@ async function rosaAtCheck(): Promise<Frame> {
   return app
 }
 
-const saved = (app: Frame) => app.getByRole('heading', { level: 1, name: 'The answers are saved' }).waitFor()
+const saved = (app: Frame) => app.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor()
 
 describe('saving Brief INSPIRE', () => {
   it('says "checking", then "saved", when the network is cut between commit and answer, and leaves one copy', async () => {
     const before = storedFor('rosa-delgado')
     const app = await rosaAtCheck()
     world.sandbox.faults.change({ dropNextAnswer: true })
-    await app.getByRole('button', { name: 'Save answers' }).click()
+    await app.getByRole('button', { name: 'Send my answers' }).click()
     await app.getByText('Checking whether it was saved').first().waitFor()
     await saved(app)
     expect(storedFor('rosa-delgado')).toEqual({
@@ -52,7 +52,7 @@ describe('saving Brief INSPIRE', () => {
     const before = storedFor('rosa-delgado')
     const app = await rosaAtCheck()
     world.sandbox.faults.change({ slowNetworkMs: 300 })
-    await app.getByRole('button', { name: 'Save answers' }).dblclick()
+    await app.getByRole('button', { name: 'Send my answers' }).dblclick()
     await saved(app)
     expect(storedFor('rosa-delgado')).toEqual({
       responses: before.responses + 1,
@@ -68,7 +68,7 @@ describe('saving Brief INSPIRE', () => {
       if (request.url().endsWith('/auth/token')) tokenCalls.push(request.method())
     })
     await world.sandbox.faults.expireTokens()
-    await app.getByRole('button', { name: 'Save answers' }).click()
+    await app.getByRole('button', { name: 'Send my answers' }).click()
     await saved(app)
     expect(tokenCalls).toEqual(['POST'])
     expect(storedFor('rosa-delgado')).toEqual({
@@ -80,12 +80,13 @@ describe('saving Brief INSPIRE', () => {
   it('keeps the answers on the screen when the record refuses, and saves them on the next try', async () => {
     const before = storedFor('rosa-delgado')
     const app = await rosaAtCheck()
-    world.sandbox.faults.change({ failNext: { status: 403, on: 'write', committed: false } })
-    await app.getByRole('button', { name: 'Save answers' }).click()
-    await app.getByText('Not saved. The answers are still here.').waitFor()
+    world.sandbox.faults.change({ failNext: { status: 422, on: 'write', committed: false } })
+    await app.getByRole('button', { name: 'Send my answers' }).click()
+    await app.getByRole('heading', { name: 'Sorry, your answers could not be saved.' }).waitFor()
+    await app.getByText('Show my answers').click()
     expect(await app.getByRole('main').innerText()).toContain('Very much')
     expect(storedFor('rosa-delgado')).toEqual(before)
-    await app.getByRole('button', { name: 'Save answers' }).click()
+    await app.getByRole('button', { name: 'Try again' }).click()
     await saved(app)
     expect(storedFor('rosa-delgado').responses).toBe(before.responses + 1)
   })

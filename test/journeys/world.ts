@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
+import { keepWritten } from '../validator/written-resources.ts'
 
 /** What a browser said while a journey ran; every list must stay empty unless a journey expects otherwise. */
 export interface Overheard {
@@ -37,14 +38,23 @@ function listen(context: BrowserContext, ours: readonly string[]): Overheard {
   return heard
 }
 
+/** The built app the journeys open; another folder can be named, so that two builds can be tried side by side. */
+export const builtApp = process.env.ALONGSIDE_TEST_APP ?? 'dist/app'
+
 /** A running sandbox over the built app, and a browser as hospitals have it. */
 export async function createWorld(
-  options: { readonly accessTokenSeconds?: number; readonly caseload?: readonly unknown[] } = {},
+  options: {
+    readonly accessTokenSeconds?: number
+    readonly caseload?: readonly unknown[]
+    readonly instruments?: { readonly inspire?: unknown }
+  } = {},
 ): Promise<World> {
   const [sandbox, browser] = await Promise.all([
-    startSandbox({ port: 0, appPort: 0, appDirectory: 'dist/app', ...options }),
+    startSandbox({ port: 0, appPort: 0, appDirectory: builtApp, ...options }),
     launchChromium(),
   ])
+  const folder = process.env.ALONGSIDE_WRITTEN
+  const stopKeeping = folder === undefined ? () => {} : keepWritten(sandbox.engine, folder)
   const contexts: BrowserContext[] = []
   return {
     sandbox,
@@ -56,6 +66,7 @@ export async function createWorld(
       return { page: await context.newPage(), heard }
     },
     async stop() {
+      stopKeeping()
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await sandbox.stop()

@@ -84,6 +84,7 @@ describe('a save that broke off', () => {
       kind: 'saved',
       at: '2026-11-22T10:00:00Z',
       response: 'QuestionnaireResponse/1',
+      observations: [],
     }
     let calls = 0
     const save = singleFlight(async () => {
@@ -104,7 +105,12 @@ describe('a save that broke off', () => {
     const save = singleFlight(async (): Promise<SaveOutcome> => {
       calls += 1
       if (calls === 1) throw new Error('a bug')
-      return { kind: 'saved', at: '2026-11-22T10:00:00Z', response: 'QuestionnaireResponse/1' }
+      return {
+        kind: 'saved',
+        at: '2026-11-22T10:00:00Z',
+        response: 'QuestionnaireResponse/1',
+        observations: [],
+      }
     })
     const submission = submissionAbout('Practitioner/maya', randomUUID())
     await expect(save(submission, () => {})).rejects.toThrow('a bug')

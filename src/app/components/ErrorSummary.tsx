@@ -7,8 +7,14 @@ export interface SummaryError {
   readonly message: string
 }
 
+export interface ErrorSummaryProps {
+  readonly errors: readonly SummaryError[]
+  /** Goes to a field by its id; the field of this page takes the focus where nothing else is said. */
+  readonly onGo?: (fieldId: string) => void
+}
+
 /** The list of faults above a form. It takes the focus whenever a new list is given, and leads to each field. */
-export function ErrorSummary({ errors }: { readonly errors: readonly SummaryError[] }) {
+export function ErrorSummary({ errors, onGo = focusOn }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (errors.length > 0) box.current?.focus()
@@ -26,7 +32,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly SummaryErro
                   href={`#${fieldId}`}
                   onClick={(event) => {
                     event.preventDefault()
-                    document.getElementById(fieldId)?.focus()
+                    onGo(fieldId)
                   }}
                 >
                   {message}
@@ -38,4 +44,8 @@ export function ErrorSummary({ errors }: { readonly errors: readonly SummaryErro
       </div>
     </div>
   )
+}
+
+function focusOn(fieldId: string): void {
+  document.getElementById(fieldId)?.focus()
 }

@@ -2,7 +2,7 @@ import { Button } from '../components/Button.tsx'
 import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
-import type { SaveOutcomeNoticeProps } from './SaveOutcomeNotice.tsx'
+import type { SaveOutcomeNoticeProps } from '../views/SaveOutcomeNotice.tsx'
 
 export interface PersonSaveNoticeProps extends SaveOutcomeNoticeProps {
   readonly onStop: () => void

@@ -6,6 +6,7 @@ import type {
   RecordHost,
   SaveOutcome,
   SaveProgress,
+  SharedWithRatedWorker,
   Worker,
 } from '../../host/host.ts'
 import type { MeasureScore, ResponseItem } from '../../questionnaire/index.ts'
@@ -14,10 +15,13 @@ import { offsetDateTime } from '../present/calendar-words.ts'
 /** Whom the measure is about, who answers and how. */
 export interface FillingChoice {
   readonly worker: Worker
-  readonly source: Respondent
+  /** Who answers; without a name on a screen that must hold none. */
+  readonly source: Typist
   readonly mode: CompletionMode
   /** Who types, as a relative reference; absent when that is not verified. */
   readonly author?: Typist
+  /** What the one who answers lets the worker see; absent while they have not chosen, which shares nothing. */
+  readonly shared?: SharedWithRatedWorker
 }
 
 /** Someone named by a relative reference, with the name the record gives. */
@@ -48,7 +52,7 @@ export interface FillingOptions<Form extends AnswerSource> {
   readonly questionnaire: { readonly url: string; readonly version: string }
   readonly choice: FillingChoice
   readonly form: Form
-  readonly scoreOf: (items: readonly ResponseItem[]) => MeasureScore | undefined
+  readonly scoresOf: (items: readonly ResponseItem[]) => readonly MeasureScore[]
   readonly newIdentifier: () => string
   readonly now: () => Date
 }
@@ -62,10 +66,8 @@ export interface Filling<Form extends AnswerSource> {
   hasUnsavedAnswers(): boolean
   /** True while answers may be changed: not while a save runs or its end is not known, nor after it. */
   readonly open: ReadonlySignal<boolean>
-  /** The score of the answers sent, or as they stand. Absent when the measure gives none. */
-  score(): MeasureScore | undefined
-  /** The day the answers were sent, or today, at this place (FHIR date). */
-  completedOn(): string
+  /** The scores of the answers sent, or as they stand, one for each scale; none where the measure gives none. */
+  scores(): readonly MeasureScore[]
   /** Takes another way of answering while answers may still change. */
   changeChoice(choice: FillingChoice): void
   /** Saves. Calls while a save runs join it; after an unknown end the very same submission is sent again. */
@@ -84,8 +86,7 @@ export function createFilling<Form extends AnswerSource>(options: FillingOptions
 
   const prepare = (): MeasureSubmission => {
     const items = form.toResponse()
-    const score = options.scoreOf(items)
-    const { source, author, mode } = choice.peek()
+    const { source, author, mode, shared = 'nothing' } = choice.peek()
     return {
       identifier,
       questionnaire: options.questionnaire,
@@ -94,7 +95,8 @@ export function createFilling<Form extends AnswerSource>(options: FillingOptions
       ...(author === undefined ? {} : { author: referenceTo(author) }),
       mode,
       authored: offsetDateTime(now()),
-      ...(score === undefined ? {} : { score }),
+      scores: options.scoresOf(items),
+      shared,
     }
   }
 
@@ -120,8 +122,7 @@ export function createFilling<Form extends AnswerSource>(options: FillingOptions
     save,
     open,
     hasUnsavedAnswers: () => save.peek().kind !== 'saved' && JSON.stringify(form.toResponse()) !== untouched,
-    score: () => (sent === undefined ? options.scoreOf(form.toResponse()) : sent.score),
-    completedOn: () => (sent?.authored ?? offsetDateTime(now())).slice(0, 10),
+    scores: () => sent?.scores ?? options.scoresOf(form.toResponse()),
     changeChoice(next) {
       if (open.peek()) choice.value = next
     },

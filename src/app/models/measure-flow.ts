@@ -2,35 +2,37 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { MeasureScore } from '../../questionnaire/index.ts'
 import type { FieldError, FormSession } from '../form/form-session.ts'
 import { type Filling, type FillingChoice, isStored, type StoredOutcome } from './filling.ts'
+import type { HandedOver } from './handed-over.ts'
 import type { Navigation } from './navigation.ts'
 import type { ConfirmedChoice, Setup } from './setup.ts'
 
 /** What is left to show once a measure is stored. */
 export interface Receipt {
   readonly outcome: StoredOutcome
-  /** The day it was filled, at the place it was filled (FHIR date). */
-  readonly completedOn: string
-  /** Absent when the measure gives no score, and whenever it must not be shown to the viewer. */
-  readonly score?: MeasureScore
+  readonly scores: readonly MeasureScore[]
 }
 
-/** The way through one measure: choices, hand-over, questions, check, save, receipt. */
+/**
+ * The way through one measure. Staff choose and hand the locked screen over; whoever answers on their own screen goes on to the questions,
+ * the check and the receipt here.
+ */
 export interface MeasureFlow {
   readonly setup: ReadonlySignal<Setup | undefined>
+  /** What was chosen last, whole. */
+  readonly chosen: ReadonlySignal<ConfirmedChoice | undefined>
   readonly filling: ReadonlySignal<Filling<FormSession> | undefined>
   readonly errors: ReadonlySignal<readonly FieldError[]>
   /** The field that takes the focus when the questions open; none after they were opened from the start. */
   readonly focusField: ReadonlySignal<string | undefined>
-  /** True from the moment the screen changes hands until the session ends. */
-  readonly handedOver: ReadonlySignal<boolean>
+  /** The locked screen, from the moment it changes hands until the page is gone. Nothing else may be drawn then. */
+  readonly lock: ReadonlySignal<HandedOver | undefined>
   readonly receipt: ReadonlySignal<Receipt | undefined>
-  /** True when the reader stopped while it was not known whether the record holds the answers. */
-  readonly stoppedUnsure: ReadonlySignal<boolean>
   begin(): void
   chooseWho(): void
   confirmWorker(): void
   confirmAnswering(): void
-  takeScreen(): void
+  /** Locks the screen and drops everything else; does nothing while the questions or the locked screen's code are not here. */
+  handOver(): void
   check(): void
   /** Goes back to the question whose field has this id. */
   change(fieldId: string): void
@@ -40,7 +42,7 @@ export interface MeasureFlow {
   finish(): void
   /** Drops the answers and everything chosen. */
   discard(): void
-  /** Drops the answers and leaves the measure; a handed-over session ends. */
+  /** Drops the answers and leaves the measure. */
   stop(): void
   hasUnsavedAnswers(): boolean
 }
@@ -50,25 +52,26 @@ export interface MeasureFlowOptions {
   readonly newSetup: () => Setup
   /** Begins a filling; `undefined` while the questions are not loaded. */
   readonly newFilling: (choice: FillingChoice) => Filling<FormSession> | undefined
-  /** Called when the screen changes hands: everything of the viewer is dropped, and a reload must not bring it back. */
-  readonly onHandOver: () => void
-  /** Called after a receipt the viewer may see, so that lists are read again. */
+  /** Locks the screen: drops all that was read and gives what alone is drawn from now on; `undefined` when it cannot be done yet. */
+  readonly lockFor: (choice: FillingChoice) => HandedOver | undefined
+  /** Called when a measure is begun: its questions are fetched. */
+  readonly beforeBegin: () => void
+  /** Called when the page about handing over opens: what locking needs is fetched. */
+  readonly beforeHandOver: () => void
+  /** Called after a receipt, so that lists are read again. */
   readonly onStored: () => void
-  /** Called when a handed-over or withheld filling ends: the session ends with it. */
-  readonly onEnd: () => void
 }
 
 /** Makes the flow. Nothing is sent before `save`, and nothing is kept after `stop`. */
 export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
   const { navigation } = options
   const setup = signal<Setup | undefined>(undefined)
+  const chosen = signal<ConfirmedChoice | undefined>(undefined)
   const filling = signal<Filling<FormSession> | undefined>(undefined)
   const errors = signal<readonly FieldError[]>([])
   const focusField = signal<string | undefined>(undefined)
-  const handedOver = signal(false)
+  const lock = signal<HandedOver | undefined>(undefined)
   const receipt = signal<Receipt | undefined>(undefined)
-  const stoppedUnsure = signal(false)
-  let confirmed: ConfirmedChoice | undefined
 
   const clear = () => {
     filling.value = undefined
@@ -79,48 +82,42 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     batch(() => {
       clear()
       setup.value = undefined
+      chosen.value = undefined
     })
 
-  const startFilling = (chosen: ConfirmedChoice) => {
+  const startFilling = ({ choice }: ConfirmedChoice) => {
     const current = filling.peek()
-    // Whoever takes the screen starts with no answer: what was typed beside them was not given alone.
-    if (!chosen.handOver && current !== undefined && sameHands(current.choice.peek(), chosen.choice)) {
-      current.changeChoice(chosen.choice)
+    if (current !== undefined && sameHands(current.choice.peek(), choice)) {
+      current.changeChoice(choice)
       return
     }
     clear()
-    filling.value = options.newFilling(chosen.choice)
+    filling.value = options.newFilling(choice)
   }
 
   const finish = () => {
     const done = filling.peek()
     const outcome = done?.save.peek()
     if (done === undefined || outcome === undefined || !isStored(outcome)) return
-    const withheld = confirmed?.withhold !== false
-    const ends = withheld || handedOver.peek()
-    const score = ends ? undefined : done.score()
     batch(() => {
-      receipt.value = {
-        outcome,
-        completedOn: done.completedOn(),
-        ...(score === undefined ? {} : { score }),
-      }
+      receipt.value = { outcome, scores: done.scores() }
       clear()
-      navigation.stayFrom(ends ? 'thanks' : 'result')
+      navigation.stayFrom('result')
     })
-    if (ends) options.onEnd()
-    else options.onStored()
+    options.onStored()
   }
 
   return {
     setup,
+    chosen,
     filling,
     errors,
     focusField,
-    handedOver,
+    lock,
     receipt,
-    stoppedUnsure,
     begin() {
+      receipt.value = undefined
+      options.beforeBegin()
       navigation.open('purpose')
     },
     chooseWho() {
@@ -131,18 +128,28 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
       if (setup.peek()?.confirmWorker()) navigation.open('answering')
     },
     confirmAnswering() {
-      const chosen = setup.peek()?.confirm()
-      if (chosen === undefined) return
-      confirmed = chosen
-      startFilling(chosen)
-      navigation.open(chosen.handOver ? 'hand-over' : 'form')
+      const confirmed = setup.peek()?.confirm()
+      if (confirmed === undefined) return
+      chosen.value = confirmed
+      if (confirmed.handOver) {
+        // Whoever takes the screen starts with no answer: what was typed beside them was not given alone.
+        clear()
+        options.beforeHandOver()
+        navigation.open('hand-over')
+      } else {
+        startFilling(confirmed)
+        navigation.open('form')
+      }
     },
-    takeScreen() {
+    handOver() {
+      const confirmed = chosen.peek()
+      const locked = confirmed?.handOver === true ? options.lockFor(confirmed.choice) : undefined
+      if (locked === undefined) return
       batch(() => {
-        options.onHandOver()
-        handedOver.value = true
-        setup.value = undefined
-        navigation.stayFrom('form')
+        discard()
+        receipt.value = undefined
+        lock.value = locked
+        navigation.stayFrom('hand-over')
       })
     },
     check() {
@@ -167,11 +174,8 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     finish,
     discard,
     stop() {
-      const ends = handedOver.peek()
-      stoppedUnsure.value = filling.peek()?.save.peek().kind === 'unknown'
       discard()
-      navigation.stayFrom(ends ? 'stopped' : 'home')
-      if (ends) options.onEnd()
+      navigation.stayFrom('home')
     },
     hasUnsavedAnswers: () => filling.peek()?.hasUnsavedAnswers() ?? false,
   }

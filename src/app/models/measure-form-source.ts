@@ -7,6 +7,8 @@ import type { Questionnaire } from '../../questionnaire/index.ts'
 export interface MeasureForm {
   readonly questionnaire: Questionnaire
   readonly version: string
+  /** False where parts of the instrument's wording are missing: nobody may be asked such questions. */
+  readonly complete: boolean
 }
 
 export interface MeasureFormSourceOptions {
@@ -15,6 +17,8 @@ export interface MeasureFormSourceOptions {
   readonly parse: (json: unknown) => Result<Questionnaire, unknown>
   /** The canonical address the file must have: another form under this name is never shown. */
   readonly url: string
+  /** Whether every text of the instrument is there. Left out for forms that come whole with the app. */
+  readonly isComplete?: (questionnaire: Questionnaire) => boolean
 }
 
 /**
@@ -36,6 +40,7 @@ async function requestForm({
   request,
   parse,
   url,
+  isComplete = () => true,
 }: MeasureFormSourceOptions): Promise<ReadOutcome<MeasureForm>> {
   let response: Response
   try {
@@ -48,7 +53,11 @@ async function requestForm({
   if (!parsed.ok || parsed.value.url !== url || parsed.value.version === undefined) {
     return failed({ code: 'unreadable' })
   }
-  return { kind: 'present', value: { questionnaire: parsed.value, version: parsed.value.version } }
+  const { value: questionnaire } = parsed
+  return {
+    kind: 'present',
+    value: { questionnaire, version: parsed.value.version, complete: isComplete(questionnaire) },
+  }
 }
 
 function failed(problem: HostProblem): ReadOutcome<MeasureForm> {

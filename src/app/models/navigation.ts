@@ -1,9 +1,8 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 
 /** Every screen of the app. A screen carries no data of the person, so history entries carry none either. */
 export type Screen =
   | 'home'
-  | 'earlier'
   | 'purpose'
   | 'worker'
   | 'answering'
@@ -12,10 +11,16 @@ export type Screen =
   | 'stop'
   | 'check'
   | 'result'
-  | 'thanks'
-  | 'stopped'
+  | 'tool'
   | 'confirm-close'
   | 'closed'
+
+/** Which page of a screen that has several, and which part of a form it shows. Form ids only; kept in memory, never in the history. */
+export interface ScreenPart {
+  readonly tool: string
+  readonly page: string
+  readonly area?: string
+}
 
 /** The part of the browser's history that navigation uses. `onPop` gives back what stops listening. */
 export interface HistoryEdge {
@@ -29,24 +34,31 @@ export interface HistoryEdge {
 /** Which screen is open. The address never changes; history entries hold only a step number. */
 export interface Navigation {
   readonly screen: ReadonlySignal<Screen>
+  /** The page of the open screen, where it has several. */
+  readonly part: ReadonlySignal<ScreenPart | undefined>
   /** False where Back would lead nowhere, so that no such button is drawn. */
   readonly canGoBack: ReadonlySignal<boolean>
   /** Opens a screen as a new step, so that Back returns to this one. */
-  open(screen: Screen): void
+  open(screen: Screen, part?: ScreenPart): void
   /** Puts a screen in the place of this one, so that Back does not return to it. */
-  replace(screen: Screen): void
+  replace(screen: Screen, part?: ScreenPart): void
   back(): void
   /** Opens a screen that Back cannot leave (hand-over, saving, receipt, closed). */
-  stayFrom(screen: Screen): void
+  stayFrom(screen: Screen, part?: ScreenPart): void
   dispose(): void
+}
+
+interface Step {
+  readonly screen: Screen
+  readonly part: ScreenPart | undefined
 }
 
 const stepKey = 'alongsideStep'
 
 /** Makes the navigation of one session, starting on `first`. Members others keep in `history.state` are left alone. */
 export function createNavigation(history: HistoryEdge, first: Screen): Navigation {
-  const screen = signal<Screen>(first)
-  const steps: Screen[] = [first]
+  const here = signal<Step>({ screen: first, part: undefined })
+  const steps: Step[] = [here.peek()]
   const at = signal(0)
   const floor = signal(0)
 
@@ -65,34 +77,39 @@ export function createNavigation(history: HistoryEdge, first: Screen): Navigatio
       history.go(floor.value - step)
       return
     }
-    at.value = step
-    screen.value = steps[step] ?? first
+    const reached = steps[step]
+    batch(() => {
+      at.value = step
+      if (reached !== undefined) here.value = reached
+    })
   })
 
-  const replace = (next: Screen) => {
-    steps[at.value] = next
+  const replace = (screen: Screen, part?: ScreenPart) => {
+    steps[at.value] = { screen, part }
     history.replaceState(stateFor(at.value))
-    screen.value = next
+    here.value = { screen, part }
   }
-  const open = (next: Screen) => {
-    at.value += 1
-    steps.splice(at.value)
-    history.pushState(stateFor(at.value))
-    replace(next)
-  }
+  const open = (screen: Screen, part?: ScreenPart) =>
+    batch(() => {
+      at.value += 1
+      steps.splice(at.value)
+      history.pushState(stateFor(at.value))
+      replace(screen, part)
+    })
 
   const canGoBack = computed(() => at.value > floor.value)
 
   return {
-    screen,
+    screen: computed(() => here.value.screen),
+    part: computed(() => here.value.part),
     canGoBack,
     open,
     replace,
     back() {
       if (canGoBack.value) history.go(-1)
     },
-    stayFrom(next) {
-      open(next)
+    stayFrom(screen, part) {
+      open(screen, part)
       floor.value = at.value
     },
     dispose: stopListening,

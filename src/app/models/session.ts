@@ -1,34 +1,42 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type {
-  CarePlanList,
-  Person,
-  ReadOutcome,
-  RecordedMeasure,
-  RecordHost,
-  Relative,
-  Worker,
-} from '../../host/host.ts'
-import type { MeasureScore, Questionnaire, ResponseItem } from '../../questionnaire/index.ts'
-import type { FormSession } from '../form/form-session.ts'
+import type { ComponentType } from 'preact'
+import type { CarePlanList, Person, RecordedMeasure, RecordHost, Relative, Worker } from '../../host/host.ts'
 import { createFilling, type FillingChoice, type Respondent } from './filling.ts'
+import { calledBy, type HandOverCode } from './handed-over.ts'
+import { createLateCode } from './late-code.ts'
+import { type MeasureCode, type OfferedMeasure, type OpenMeasure, openMeasure } from './measure-code.ts'
 import { createMeasureFlow, type MeasureFlow } from './measure-flow.ts'
-import type { MeasureForm } from './measure-form-source.ts'
 import { createNavigation, type HistoryEdge, type Navigation } from './navigation.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
 import { createSetup } from './setup.ts'
+import { createTools, type LoadToolScreens, type OfferedTool, type Tools } from './tools.ts'
 import { type Viewer, viewerOf } from './viewer.ts'
 
-/** The measure the app offers, with what only the wiring knows of it. */
-export interface OfferedMeasure {
-  readonly url: string
-  readonly read: () => Promise<ReadOutcome<MeasureForm>>
-  readonly newForm: (questionnaire: Questionnaire, choice: FillingChoice) => FormSession
-  readonly scoreOf: (questionnaire: Questionnaire, items: readonly ResponseItem[]) => MeasureScore | undefined
+/** Code that most sessions never need; each part is asked for when it is. */
+export interface LateParts {
+  readonly measure: () => Promise<MeasureCode>
+  readonly handOver: () => Promise<HandOverCode>
+  readonly results: () => Promise<ResultsCode>
+}
+
+/** The screen of results, which brings the chart. */
+export interface ResultsCode {
+  readonly ResultView: ComponentType<{ readonly session: Session }>
+}
+
+/** One measure, its questions (`empty` where their wording is not whole; asked for when it is begun) and what the record holds of it. */
+export interface MeasureShelf {
+  readonly measure: OfferedMeasure
+  readonly form: RecordArea<OpenMeasure>
+  readonly recorded: RecordArea<readonly RecordedMeasure[]>
 }
 
 export interface SessionOptions {
   readonly host: RecordHost
-  readonly measure: OfferedMeasure
+  /** The default first; never empty. */
+  readonly measures: readonly [OfferedMeasure, ...OfferedMeasure[]]
+  readonly tools: { readonly offered: readonly OfferedTool[]; readonly loadScreens: LoadToolScreens }
+  readonly late: LateParts
   readonly history: HistoryEdge
   readonly newIdentifier: () => string
   readonly now: () => Date
@@ -41,17 +49,26 @@ export interface Session {
   readonly navigation: Navigation
   readonly person: RecordArea<Person>
   readonly plans: RecordArea<CarePlanList>
-  readonly measures: RecordArea<readonly RecordedMeasure[]>
+  /** Every measure on offer, the default first. */
+  readonly shelves: readonly MeasureShelf[]
+  /** The measure that `flow` is about. */
+  readonly shelf: ReadonlySignal<MeasureShelf>
   readonly workers: RecordArea<readonly Worker[]>
   readonly relatives: RecordArea<readonly Relative[]>
-  readonly measureForm: RecordArea<MeasureForm>
   readonly flow: MeasureFlow
+  readonly handOverCode: RecordArea<HandOverCode>
+  readonly resultsCode: RecordArea<ResultsCode>
+  readonly tools: Tools
   /** True once the session has ended and nothing of the record is left. */
   readonly ended: ReadonlySignal<boolean>
   /** Reads what the first screen shows. */
   start(): void
-  /** Asks first when answers would be lost, else closes at once. */
-  askToClose(): void
+  /** Takes another measure for `flow`; not while one is being filled. */
+  chooseMeasure(shelf: MeasureShelf): void
+  /** Opens the results of the chosen measure. */
+  showResults(): void
+  /** Saves what a tool has not saved yet, then closes; asks first when answers would still be lost. */
+  askToClose(): Promise<void>
   /** Ends the session, wipes what was read and shows that nothing is left. */
   close(): void
   hasUnsavedAnswers(): boolean
@@ -60,22 +77,37 @@ export interface Session {
 }
 
 /** Makes the session of one launch. The host is the only way to the record. */
-export function createSession({ host, measure, history, newIdentifier, now }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { host, history, newIdentifier, now } = options
   const viewer = viewerOf(host.launch)
   const navigation = createNavigation(history, 'home')
   const ended = signal(false)
   const none = (list: readonly unknown[]) => list.length === 0
 
   const person = createRecordArea({ read: () => host.readPerson() })
-  const measureForm = createRecordArea({ read: measure.read })
   const plans = createRecordArea({
     read: () => host.readCarePlans(),
     isEmpty: (list) => list.plans.length === 0 && list.unreadable === 0 && !list.truncated,
   })
-  const measures = createRecordArea({ read: () => host.readMeasures(measure.url), isEmpty: none })
   const workers = createRecordArea({ read: () => host.readWorkers(), isEmpty: none })
   const relatives = createRecordArea({ read: () => host.readRelatives(), isEmpty: none })
-  const areas = [person, measureForm, plans, measures, workers, relatives]
+  const shelfOf = (measure: OfferedMeasure): MeasureShelf => ({
+    measure,
+    form: createRecordArea({
+      read: () => openMeasure(measure, options.late.measure),
+      isEmpty: ({ complete }) => !complete,
+    }),
+    recorded: createRecordArea({ read: () => host.readMeasures(measure.url), isEmpty: none }),
+  })
+  const [first, ...others] = options.measures
+  const shelf = signal(shelfOf(first))
+  const shelves = [shelf.peek(), ...others.map(shelfOf)]
+  const handOverCode = createLateCode(options.late.handOver)
+  const resultsCode = createLateCode(options.late.results)
+  const tools = createTools({ ...options.tools, host, viewer, person, navigation, now })
+  const ofStaff = [plans, workers, relatives, ...shelves.map(({ recorded }) => recorded)]
+  const forms = shelves.map(({ form }) => form)
+  const recordedTools = tools.shelves.map(({ recorded }) => recorded)
 
   const onlySource = computed<Respondent | undefined>(() => {
     const known = person.state.value
@@ -86,11 +118,44 @@ export function createSession({ host, measure, history, newIdentifier, now }: Se
   const end = () => {
     if (ended.peek()) return
     host.end()
-    batch(() => {
-      ended.value = true
-      for (const area of areas) area.dispose()
+    ended.value = true
+    release()
+  }
+
+  const newFilling = (choice: FillingChoice) => {
+    const { measure, form } = shelf.peek()
+    const loaded = form.state.peek()
+    if (loaded.kind !== 'present') return undefined
+    const { questionnaire, version, code } = loaded.value
+    return createFilling({
+      host,
+      questionnaire: { url: measure.url, version },
+      choice,
+      form: code.newForm(questionnaire, choice),
+      scoresOf: (items) => code.scoresOf(questionnaire, items),
+      newIdentifier,
+      now,
     })
   }
+  /** From here on the page holds one empty form, what to call the person, and nothing else of the record. */
+  const lockFor = (choice: FillingChoice) => {
+    const code = handOverCode.state.peek()
+    const called = calledBy(choice, person.state.peek(), host.launch.patientId)
+    const filling = called && newFilling(called.choice)
+    if (code.kind !== 'present' || called === undefined || filling === undefined) return undefined
+    const { url, questions } = shelf.peek().measure
+    host.lockForPerson({ questionnaireUrl: url })
+    release()
+    const { site } = host.launch
+    return code.value.openHandOver({ filling, name: called.name, questions, site, onEnd: end })
+  }
+  const release = () =>
+    batch(() => {
+      for (const area of [person, ...forms, ...ofStaff]) area.dispose()
+      tools.dispose()
+      // A value worked out before is kept until it is asked for again.
+      onlySource.peek()
+    })
 
   const flow = createMeasureFlow({
     navigation,
@@ -102,26 +167,20 @@ export function createSession({ host, measure, history, newIdentifier, now }: Se
         ...(viewerDisplay === undefined ? {} : { viewerDisplay }),
       })
     },
-    newFilling: (choice) => {
-      const loaded = measureForm.state.peek()
-      if (loaded.kind !== 'present') return undefined
-      const { questionnaire, version } = loaded.value
-      return createFilling({
-        host,
-        questionnaire: { url: measure.url, version },
-        choice,
-        form: measure.newForm(questionnaire, choice),
-        scoreOf: (items) => measure.scoreOf(questionnaire, items),
-        newIdentifier,
-        now,
-      })
+    newFilling,
+    lockFor,
+    beforeBegin: () => {
+      const { form } = shelf.peek()
+      if (form.state.peek().kind !== 'present') void form.load()
     },
-    onHandOver: () => {
-      host.holdForPerson()
-      for (const area of [plans, measures, workers, relatives]) area.dispose()
+    beforeHandOver: () => {
+      void tools.flush()
+      if (handOverCode.state.peek().kind !== 'present') void handOverCode.load()
     },
-    onStored: () => void measures.load(),
-    onEnd: end,
+    onStored: () => {
+      void shelf.peek().recorded.load()
+      if (resultsCode.state.peek().kind !== 'present') void resultsCode.load()
+    },
   })
 
   const close = () => {
@@ -129,28 +188,44 @@ export function createSession({ host, measure, history, newIdentifier, now }: Se
     end()
     navigation.stayFrom('closed')
   }
+  const hasUnsavedAnswers = () => flow.hasUnsavedAnswers() || tools.unsaved() !== undefined
 
   return {
-    launch: host.launch,
+    // Asked for anew each time: once the screen is locked the host holds less of it.
+    get launch() {
+      return host.launch
+    },
     viewer,
     navigation,
     person,
     plans,
-    measures,
+    shelves,
+    shelf,
     workers,
     relatives,
-    measureForm,
     flow,
+    handOverCode,
+    resultsCode,
+    tools,
     ended,
     start() {
-      for (const area of areas) void area.load()
+      for (const area of [person, ...ofStaff, ...recordedTools]) void area.load()
     },
-    askToClose() {
-      if (flow.hasUnsavedAnswers()) navigation.open('confirm-close')
+    chooseMeasure(chosen) {
+      if (flow.filling.peek() === undefined) shelf.value = chosen
+    },
+    showResults() {
+      if (resultsCode.state.peek().kind !== 'present') void resultsCode.load()
+      navigation.open('result')
+    },
+    async askToClose() {
+      await tools.flush()
+      if (ended.peek()) return
+      if (hasUnsavedAnswers()) navigation.open('confirm-close')
       else close()
     },
     close,
-    hasUnsavedAnswers: () => flow.hasUnsavedAnswers(),
-    asksBeforeLeaving: () => flow.hasUnsavedAnswers() || (flow.handedOver.peek() && !ended.peek()),
+    hasUnsavedAnswers,
+    asksBeforeLeaving: () => hasUnsavedAnswers() || (flow.lock.peek() !== undefined && !ended.peek()),
   }
 }

@@ -29,10 +29,8 @@ export interface Setup {
 /** A complete choice with what follows from it. */
 export interface ConfirmedChoice {
   readonly choice: FillingChoice
-  /** Someone other than the viewer takes the screen to answer alone. */
+  /** The screen changes hands and locks. */
   readonly handOver: boolean
-  /** Answers and score must not be shown to the viewer. */
-  readonly withhold: boolean
 }
 
 export interface SetupOptions {
@@ -105,7 +103,6 @@ export function createSetup({ viewer, onlySource, viewerDisplay }: SetupOptions)
       return {
         choice: { worker: about, source: by, mode: how, ...(author === undefined ? {} : { author }) },
         handOver: changesHands(viewer, how, by.reference),
-        withhold: rates.value !== 'no',
       }
     },
   }

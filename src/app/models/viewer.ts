@@ -42,9 +42,13 @@ export function offeredModes(rates: RatesViewer): readonly CompletionMode[] {
   return rates === 'no' ? ['alone', 'helped', 'read-aloud'] : ['alone']
 }
 
-/** True when the screen changes hands: someone other than the viewer answers by themselves. */
+/**
+ * True when the screen changes hands and locks. Always for staff and for whoever the record does not vouch for: a measure is the person's
+ * own, and no staff screen ever holds one. A relative keeps the screen unless the person answers alone.
+ */
 export function changesHands(viewer: Viewer, mode: CompletionMode, sourceReference: string): boolean {
-  return mode === 'alone' && (viewer.kind === 'unverified' || viewer.reference !== sourceReference)
+  if (viewer.kind === 'staff' || viewer.kind === 'unverified') return true
+  return mode === 'alone' && viewer.reference !== sourceReference
 }
 
 /**

@@ -50,6 +50,10 @@ export const launchProblemWords: Readonly<Record<LaunchProblemCode, ProblemWords
     what: 'No record is open here.',
     next: 'Open Alongside from the record of the person you are working with.',
   },
+  'handed-over': {
+    what: 'This page is closed. Nothing of the record is left in it.',
+    next: 'You can give the device back. To open Alongside again, start from the record.',
+  },
   'state-unknown': {
     what: 'This answer from the sign-in does not belong to this window, so we stopped.',
     next: reopen,

@@ -5,10 +5,11 @@ import { Page } from '../components/Page.tsx'
 import { RadioGroup } from '../components/RadioGroup.tsx'
 import type { Session } from '../models/session.ts'
 import type { Setup } from '../models/setup.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 import { messages } from '../present/messages.ts'
 import { SourceChoice } from './SourceChoice.tsx'
 
-const words = messages.answering
+const words = measureMessages.answering
 
 /** Who is answering and how. Only the ways that keep the answers private are offered. */
 export function AnsweringView({ session }: { readonly session: Session }) {
@@ -54,8 +55,8 @@ function ModeChoice({ session, setup, name, error }: ModeChoiceProps) {
       legend={own ? words.howYou : words.how}
       options={modes.map((mode) => ({
         value: mode,
-        label: messages.mode[mode],
-        hint: own ? undefined : messages.modeHint[mode],
+        label: measureMessages.mode[mode],
+        hint: own ? undefined : measureMessages.modeHint[mode],
       }))}
       chosen={setup.mode.value}
       error={error}

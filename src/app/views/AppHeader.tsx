@@ -5,25 +5,21 @@ import { messages } from '../present/messages.ts'
 import { saveStatus } from '../present/save-status.ts'
 
 /**
- * Always there: whose record this is, where what is saved will go, and where saving stands.
- * Once the screen is handed over only the first name is left; once the session has ended, nothing is.
+ * Always there: whose record this is, where what is saved will go, and where saving stands. Nothing once the session has ended.
  */
 export function AppHeader({ session }: { readonly session: Session }) {
-  const { launch, person, flow, ended } = session
-  const handedOver = flow.handedOver.value
+  const { launch, person, ended } = session
   return (
     <header class="app-header">
       <div class="nhsuk-width-container app-header__row">
         {ended.value ? (
           <span class="app-header__name">{messages.appName}</span>
-        ) : handedOver ? (
-          <HelloLine session={session} />
         ) : (
           <>
             {launch.needPatientBanner && (
               <IdentityStrip person={person.state.value} onRetry={() => void person.load()} />
             )}
-            <LinkButton onPress={session.askToClose}>{messages.close}</LinkButton>
+            <LinkButton onPress={() => void session.askToClose()}>{messages.close}</LinkButton>
           </>
         )}
       </div>
@@ -37,15 +33,6 @@ export function AppHeader({ session }: { readonly session: Session }) {
   )
 }
 
-function HelloLine({ session }: { readonly session: Session }) {
-  const person = session.person.state.value
-  return (
-    <span class="app-header__name">
-      {person.kind === 'present' ? messages.handOver.hello(person.value.firstName) : messages.appName}
-    </span>
-  )
-}
-
 function SaveDestination({ session }: { readonly session: Session }) {
   const { access } = session.launch
   return (
@@ -55,14 +42,16 @@ function SaveDestination({ session }: { readonly session: Session }) {
   )
 }
 
-/** Always in the page, so that screen readers announce its changes. */
+/** Always in the page, so that screen readers announce its changes; that a tool was saved as ever is not announced each time. */
 function SaveStatusLine({ session }: { readonly session: Session }) {
   const filling = session.flow.filling.value
   const receipt = session.flow.receipt.value
   const save = filling?.save.value ?? receipt?.outcome
+  const tool = session.tools.status.value
   return (
-    <span class="app-save-status" role="status">
-      {save === undefined ? '' : saveStatus(save)}
+    <span class="app-save-status">
+      {tool && !tool.urgent && tool.text}
+      <span role="status">{tool ? tool.urgent && tool.text : save && saveStatus(save)}</span>
     </span>
   )
 }

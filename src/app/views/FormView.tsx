@@ -3,19 +3,20 @@ import { ErrorSummary } from '../components/ErrorSummary.tsx'
 import { Page } from '../components/Page.tsx'
 import { QuestionnaireForm } from '../form/QuestionnaireForm.tsx'
 import type { Session } from '../models/session.ts'
-import { messages } from '../present/messages.ts'
+import { inspireMessages } from '../present/inspire-messages.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 
-/** The questions. */
+/** The questions, for someone who answers on a screen of their own. */
 export function FormView({ session }: { readonly session: Session }) {
-  const { flow, navigation } = session
+  const { flow, navigation, shelf } = session
   const filling = flow.filling.value
   if (filling === undefined) return null
-  const words = messages.form
+  const words = measureMessages.form
   const errors = flow.errors.value
   return (
     <Page
       title={words.title}
-      heading={messages.inspire.name}
+      heading={inspireMessages.name[shelf.value.measure.id]}
       onBack={navigation.canGoBack.value ? navigation.back : undefined}
       focusField={flow.focusField.value}
     >
@@ -25,7 +26,6 @@ export function FormView({ session }: { readonly session: Session }) {
           message: text === undefined ? message : `${message}: ${text}`,
         }))}
       />
-      {flow.handedOver.value && <WhoWillSee />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -42,18 +42,5 @@ export function FormView({ session }: { readonly session: Session }) {
         </div>
       </form>
     </Page>
-  )
-}
-
-/** The worker read the purpose page; whoever takes the screen is told the same before the first question. */
-function WhoWillSee() {
-  const { heading, text } = messages.purpose.whoWillSee
-  return (
-    <div class="nhsuk-inset-text">
-      <h2 class="app-heading-s">{heading}</h2>
-      {text.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </div>
   )
 }

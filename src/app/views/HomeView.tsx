@@ -2,21 +2,30 @@ import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import type { Session } from '../models/session.ts'
 import { messages } from '../present/messages.ts'
-import { InspireBand } from './InspireBand.tsx'
+import { toolMessages } from '../present/tool-messages.ts'
+import { MattersBand } from './MattersBand.tsx'
 import { PlansBand } from './PlansBand.tsx'
+import { ToolsBand } from './ToolsBand.tsx'
 
 /** Working with a person: what matters, who does what, and the tools. */
 export function HomeView({ session }: { readonly session: Session }) {
-  const { person, flow, navigation, launch } = session
+  const { person, flow, navigation, launch, tools } = session
   const known = person.state.value
   const name = known.kind === 'present' ? known.value.firstName : undefined
   const words = messages.home
+  const unsaved = tools.unsaved()
   return (
     <Page title={words.title} heading={name === undefined ? words.headingUnknown : words.heading(name)}>
       {flow.filling.value?.hasUnsavedAnswers() && (
         <div class="nhsuk-inset-text">
           <p>{words.unsavedAnswers}</p>
           <Button onPress={() => navigation.open('form')}>{words.carryOn}</Button>
+        </div>
+      )}
+      {unsaved && (
+        <div class="nhsuk-inset-text">
+          <p>{toolMessages.notSaved(toolMessages.name[unsaved])}</p>
+          <Button onPress={() => tools.open(unsaved, 'areas')}>{words.carryOn}</Button>
         </div>
       )}
       {launch.access.mode === 'read-only' && (
@@ -29,12 +38,9 @@ export function HomeView({ session }: { readonly session: Session }) {
           )}
         </div>
       )}
-      <section aria-labelledby="matters" class="app-band">
-        <h2 id="matters">{name === undefined ? words.mattersUnknown : words.mattersHeading(name)}</h2>
-        <p>{words.mattersLater}</p>
-      </section>
+      <MattersBand session={session} name={name} />
       <PlansBand session={session} name={name ?? messages.thePerson} />
-      <InspireBand session={session} name={name} />
+      <ToolsBand session={session} name={name} />
     </Page>
   )
 }

@@ -1,93 +1,95 @@
 import type { RecordedMeasure } from '../../host/host.ts'
 import { Button } from '../components/Button.tsx'
 import { LinkButton } from '../components/LinkButton.tsx'
-import { ProblemNotice } from '../components/ProblemNotice.tsx'
 import { RecordPart } from '../components/RecordPart.tsx'
-import type { Session } from '../models/session.ts'
+import type { MeasureShelf, Session } from '../models/session.ts'
 import { dateInWords } from '../present/calendar-words.ts'
-import { messages } from '../present/messages.ts'
-import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { inspireMessages as words } from '../present/inspire-messages.ts'
+import { IncompleteMeasure } from './IncompleteMeasure.tsx'
 
 export interface InspireBandProps {
   readonly session: Session
   readonly name: string | undefined
 }
 
-/** The tools: Brief INSPIRE, when it was last done, and the way to start it. */
+/** The measures of a worker's support: when each was last done, what may be seen of it, and the way to start it. */
 export function InspireBand({ session, name }: InspireBandProps) {
-  const { measures } = session
-  const words = messages.inspire
-  return (
-    <section aria-labelledby="tools" class="app-band">
-      <h2 id="tools">{messages.home.toolsHeading}</h2>
-      <div class="app-card">
-        <h3>{words.name}</h3>
-        <p>{name === undefined ? words.aboutUnknown : words.about(name)}</p>
-        <RecordPart
-          state={measures.state.value}
-          loading={words.loading}
-          failed={words.failed}
-          empty={<p>{words.empty}</p>}
-          onRetry={() => void measures.load()}
-        >
-          {(list) => <LastDone list={list} onSeeScores={() => session.navigation.open('earlier')} />}
-        </RecordPart>
-        <StartInspire session={session} />
-      </div>
-    </section>
-  )
-}
-
-interface LastDoneProps {
-  readonly list: readonly RecordedMeasure[]
-  readonly onSeeScores: () => void
-}
-
-function LastDone({ list, onSeeScores }: LastDoneProps) {
-  const words = messages.inspire
-  const [last] = list
-  if (last === undefined) return null
-  const seeScores = list.some(({ visibility }) => visibility === 'open') && (
-    <p>
-      <LinkButton onPress={onSeeScores}>{words.seeScores}</LinkButton>
-    </p>
-  )
-  const day = dateInWords(last.completedOn)
-  if (last.visibility === 'withheld') {
-    return (
-      <>
-        <p>
-          <strong>{words.completedOn(day)}.</strong> {words.withheld[last.why]}
-        </p>
-        {seeScores}
-      </>
-    )
-  }
-  const worker = last.ratedWorker?.display
   return (
     <>
-      <p>{worker === undefined ? words.lastDone(day) : words.lastDoneAbout(day, worker)}.</p>
-      {seeScores}
+      {session.shelves.map((shelf) => (
+        <MeasureCard key={shelf.measure.id} session={session} shelf={shelf} name={name} />
+      ))}
     </>
   )
 }
 
-/** Starting needs to know whose record this is, to hold the questions, and to be allowed to save. */
-function StartInspire({ session }: { readonly session: Session }) {
-  const { launch, person, measureForm, flow } = session
-  const words = messages.inspire
+interface MeasureCardProps extends InspireBandProps {
+  readonly shelf: MeasureShelf
+}
+
+function MeasureCard({ session, shelf, name }: MeasureCardProps) {
+  const { id, questions } = shelf.measure
+  return (
+    <div class="app-card" data-measure={id}>
+      <h3>{words.name[id]}</h3>
+      <p>{words.about(questions, name)}</p>
+      <RecordPart
+        state={shelf.recorded.state.value}
+        loading={words.loading}
+        failed={words.failed}
+        empty={<p>{words.empty}</p>}
+        onRetry={() => void shelf.recorded.load()}
+      >
+        {(list) => <LastDone session={session} shelf={shelf} list={list} />}
+      </RecordPart>
+      <Start session={session} shelf={shelf} />
+    </div>
+  )
+}
+
+interface LastDoneProps {
+  readonly session: Session
+  readonly shelf: MeasureShelf
+  readonly list: readonly RecordedMeasure[]
+}
+
+function LastDone({ session, shelf, list }: LastDoneProps) {
+  const [last] = list
+  if (last === undefined) return null
+  const day = dateInWords(last.completedOn)
+  const worker = last.visibility === 'open' ? last.ratedWorker?.display : undefined
+  const see = () => {
+    session.chooseMeasure(shelf)
+    session.showResults()
+  }
+  return (
+    <>
+      {last.visibility === 'open' ? (
+        <p>{worker === undefined ? words.lastDone(day) : words.lastDoneAbout(day, worker)}.</p>
+      ) : (
+        <p>
+          <strong>{words.completedOn(day)}.</strong>{' '}
+          {last.visibility === 'withheld' ? words.withheld[last.why] : words.scoreOnly}
+        </p>
+      )}
+      {list.some(({ visibility }) => visibility !== 'withheld') && (
+        <p>
+          <LinkButton onPress={see}>{words.see(words.name[shelf.measure.id])}</LinkButton>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Starting needs the whole wording of the questions, to know whose record this is, and to be allowed to save. */
+function Start({ session, shelf }: { readonly session: Session; readonly shelf: MeasureShelf }) {
+  const { launch, person, flow } = session
+  if (shelf.measure.request === undefined) return <IncompleteMeasure />
   if (launch.access.mode !== 'edit') return null
   if (person.state.value.kind === 'failed') return <p>{words.noPerson}</p>
-  const form = measureForm.state.value
-  if (form.kind === 'failed') {
-    return (
-      <ProblemNotice
-        lead={words.formFailed}
-        words={hostProblemWords(form.problem)}
-        detail={form.problem.detail}
-        onRetry={retryMayHelp(form.problem) ? () => void measureForm.load() : undefined}
-      />
-    )
+  const begin = () => {
+    session.chooseMeasure(shelf)
+    flow.begin()
   }
-  return <Button onPress={flow.begin}>{words.start}</Button>
+  return <Button onPress={begin}>{words.start(words.name[shelf.measure.id])}</Button>
 }

@@ -1,14 +1,15 @@
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import type { Session } from '../models/session.ts'
-import { messages } from '../present/messages.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 
 /** What the questions are for, what happens with the answers and who sees them; read together or by the person. */
 export function PurposeView({ session }: { readonly session: Session }) {
-  const words = messages.purpose
+  const words = measureMessages.purpose
+  const { questions } = session.shelf.value.measure
   return (
     <Page title={words.title} heading={words.heading} onBack={session.navigation.back}>
-      {words.parts.map(({ heading, text }) => (
+      {words.parts(questions, session.launch.site.inspire.visibility).map(({ heading, text }) => (
         <section key={heading}>
           <h2 class="app-heading-s">{heading}</h2>
           {text.map((sentence) => (

@@ -4,7 +4,7 @@ import { RadioGroup } from '../components/RadioGroup.tsx'
 import type { Respondent } from '../models/filling.ts'
 import type { Session } from '../models/session.ts'
 import type { Setup } from '../models/setup.ts'
-import { messages } from '../present/messages.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
 
 export interface SourceChoiceProps {
@@ -16,7 +16,7 @@ export interface SourceChoiceProps {
 
 /** Who is answering: the person, or a relative the record names. A failed look-up still lets the person answer. */
 export function SourceChoice({ session, setup, person, error }: SourceChoiceProps) {
-  const words = messages.answering
+  const words = measureMessages.answering
   const { relatives, viewer, launch } = session
   if (viewer.kind === 'person') return null
   if (setup.onlySource.value) return <p>{words.only(setup.onlySource.value.display)}</p>

@@ -1,11 +1,12 @@
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import type { Session } from '../models/session.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 import { messages } from '../present/messages.ts'
 
 /** Stopping keeps nothing, unless it was sent and nobody knows what became of it; carrying on loses nothing. */
 export function StopView({ session }: { readonly session: Session }) {
-  const words = messages.stop
+  const words = measureMessages.stop
   const unsure = session.flow.filling.value?.save.value.kind === 'unknown'
   return (
     <Page title={words.title} heading={words.heading}>

@@ -7,6 +7,7 @@ import { RecordPart } from '../components/RecordPart.tsx'
 import type { Session } from '../models/session.ts'
 import type { Setup } from '../models/setup.ts'
 import { ratesViewer } from '../models/viewer.ts'
+import { measureMessages } from '../present/measure-messages.ts'
 import { messages } from '../present/messages.ts'
 
 const fieldId = 'worker'
@@ -14,7 +15,7 @@ const fieldId = 'worker'
 /** Choosing the worker the questions are about, from the care team in the record. */
 export function WorkerView({ session }: { readonly session: Session }) {
   const { workers, flow, navigation } = session
-  const words = messages.worker
+  const words = measureMessages.worker
   const setup = flow.setup.value
   if (setup === undefined) return null
   const missing = setup.missing.value.includes('worker') ? [{ fieldId, message: words.missing }] : []
@@ -54,7 +55,7 @@ interface WorkerChoiceProps {
 }
 
 function WorkerChoice({ session, setup, workers, error }: WorkerChoiceProps) {
-  const words = messages.worker
+  const words = measureMessages.worker
   const hintFor = (worker: Worker) =>
     [
       worker.display.toLowerCase().includes(worker.role?.toLowerCase() ?? '') ? undefined : worker.role,

@@ -18,6 +18,7 @@ export function faultsFrom(wanted: URLSearchParams): FaultScript {
   const failing = (wanted.get('fail') ?? '').split(',').filter((type) => type !== '')
   const save = wanted.get('save')
   let writes = 0
+  let isStale = false
   let sent: unknown
   return ({ method, path, body }) => {
     const type = path.split(/[/?]/, 1)[0] ?? ''
@@ -28,6 +29,13 @@ export function faultsFrom(wanted: URLSearchParams): FaultScript {
     }
     if (save === 'changed' && sent !== undefined && !isSaving && /^QuestionnaireResponse\/[^/?]+$/.test(path))
       return withoutItems(sent, path)
+    const isUpdate = method === 'PUT' && type === 'QuestionnaireResponse'
+    if (save === 'conflict' && isUpdate) {
+      isStale = true
+      return { kind: 'answer', when: 'before', answer: { status: 412, headers: {}, body: '' } }
+    }
+    if (save === 'conflict' && isStale && /^QuestionnaireResponse\/[^/?]+$/.test(path))
+      return changedElsewhere(sent, path)
     if (save === 'refused' && isSaving)
       return { ...serverError, answer: { ...serverError.answer, status: 403 } }
     if (save === 'cut' && (isSaving || writes > 0))
@@ -41,4 +49,19 @@ function withoutItems(sent: unknown, path: string): MemoryFault {
   const { item: _, ...kept } = sent as { item?: unknown }
   const body = JSON.stringify({ ...kept, id: path.split('/')[1] })
   return { kind: 'answer', when: 'before', answer: { status: 200, headers: {}, body } }
+}
+
+/** What a record answers in which someone else gave other answers since. */
+function changedElsewhere(sent: unknown, path: string): MemoryFault {
+  const words = '"valueString":"Said to someone else, since."'
+  const changed = JSON.parse(
+    JSON.stringify(sent).replaceAll(/"valueString":"My garden[^"]*"/g, words),
+  ) as object
+  const body = JSON.stringify({
+    ...changed,
+    id: path.split('/')[1],
+    meta: { versionId: '7', lastUpdated: '2026-11-22T10:15:00Z' },
+    author: { reference: 'Practitioner/maya-lindqvist', display: 'Maya Lindqvist' },
+  })
+  return { kind: 'answer', when: 'before', answer: { status: 200, headers: { etag: 'W/"7"' }, body } }
 }

@@ -1,18 +1,18 @@
-import { briefInspire } from '../../../src/app/brief-inspire.ts'
-import { createMeasureFormSource } from '../../../src/app/models/measure-form-source.ts'
 import { mountApp } from '../../../src/app/mount-app.tsx'
+import { offeredMeasures } from '../../../src/app/offered-measures.ts'
+import { offeredTools } from '../../../src/app/offered-tools.ts'
 import { pageRoot } from '../../../src/app/page-root.ts'
 import { showLaunchProblem } from '../../../src/app/show-launch-problem.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 import type { LaunchProblemCode } from '../../../src/host/launch-problem.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
-import { briefInspireUrl } from '../../../src/questionnaire/index.ts'
 import { faultsFrom } from './harness-faults.ts'
+import { siteFrom } from './harness-site.ts'
 
 /**
  * The app over a record in memory, for looking at its screens without a launch. The address says whose record and who
  * looks: `?person=rosa-delgado&user=Practitioner/sam-okafor`, `&fail=CarePlan` for a read that fails, `&save=cut` for a
- * save whose answer is lost, `&save=changed` for one stored otherwise, `&readonly`, or `?launch=no-pkce` for a refused
+ * save whose answer is lost, `&save=conflict` for a change someone else made meanwhile, `&save=changed` for one stored otherwise, `&readonly`, or `?launch=no-pkce` for a refused
  * launch.
  */
 const wanted = new URLSearchParams(location.search)
@@ -31,7 +31,8 @@ if (refused !== null) {
       needPatientBanner: true,
       access: wanted.has('readonly')
         ? { mode: 'read-only', missing: ['patient/QuestionnaireResponse.c'] }
-        : { mode: 'edit' },
+        : { mode: 'edit', drafts: wanted.has('nodrafts') ? 'not-kept' : 'kept' },
+      site: siteFrom(wanted),
     },
     resources,
     faults: faultsFrom(wanted),
@@ -39,12 +40,27 @@ if (refused !== null) {
   mountApp({
     root: pageRoot(),
     host,
-    measure: briefInspire(
-      createMeasureFormSource({
-        request: () => fetch('/questionnaires/brief-inspire/questionnaire.json'),
-        parse: readQuestionnaire,
-        url: briefInspireUrl,
-      }),
-    ),
+    measures: offeredMeasures(wanted.has('inspire') ? { inspire: '/inspire.json' } : {}),
+    late: {
+      measure: async () => {
+        if (wanted.has('nomeasure')) throw new Error('The code did not come')
+        return (await import('../../../src/app/measure/open-measure.tsx')).measureCode(readQuestionnaire)
+      },
+      handOver: async () => {
+        if (wanted.has('nolock')) throw new Error('The code did not come')
+        return import('../../../src/app/hand-over/open-hand-over.tsx')
+      },
+      results: async () => {
+        if (wanted.has('nochunk')) throw new Error('The code did not come')
+        return import('../../../src/app/results/ResultView.tsx')
+      },
+    },
+    tools: {
+      offered: offeredTools(async () => readQuestionnaire),
+      loadScreens: async (parts) => {
+        if (wanted.has('nochunk')) throw new Error('The code did not come')
+        return (await import('../../../src/app/tools/open-tools.tsx')).openTools(parts)
+      },
+    },
   })
 }

@@ -40,24 +40,42 @@ export async function toAnswering(page: Page, worker: string): Promise<void> {
   await heading(page, 'Who is answering, and how?')
 }
 
+/** Up to the page that says what will be locked. */
 export async function toHandOver(page: Page): Promise<void> {
   await toAnswering(page, 'Sam Okafor')
   await page.getByLabel('Rosa Delgado', { exact: true }).check()
   await press(page, 'Continue')
-  await heading(page, 'Please hand the screen to Rosa')
+  await heading(page, 'Hand the screen to Rosa')
+}
+
+/** In the hands of the person, before the first question. */
+export async function toWelcome(page: Page): Promise<void> {
+  await toHandOver(page)
+  await press(page, 'Lock and hand over')
+  await heading(page, 'Hello Rosa')
+}
+
+export async function toLockedForm(page: Page): Promise<void> {
+  await toWelcome(page)
+  await press(page, 'Start the questions')
+  await page.getByRole('radio').first().waitFor()
+}
+
+export async function toOwnAnswers(page: Page): Promise<void> {
+  await toLockedForm(page)
+  await answerAll(page)
+  await press(page, 'Check my answers')
+  await heading(page, 'Your answers')
 }
 
 export async function toHandedSave(page: Page): Promise<void> {
-  await toHandOver(page)
-  await press(page, 'Start the questions')
-  await answerAll(page)
-  await press(page, 'Check answers')
-  await press(page, 'Save answers')
+  await toOwnAnswers(page)
+  await press(page, 'Send my answers')
 }
 
+/** The questions on the person's own screen; the address must name her as the user. */
 export async function toForm(page: Page): Promise<void> {
   await toAnswering(page, 'Hannah Whitlock')
-  await page.getByLabel('Rosa Delgado', { exact: true }).check()
   await page.getByLabel('With help', { exact: true }).check()
   await press(page, 'Continue')
   await heading(page, 'Brief INSPIRE')
@@ -71,6 +89,7 @@ export async function answerAll(page: Page): Promise<void> {
   for (const linkId of items) await answer(page, linkId)
 }
 
+/** The check on the person's own screen. */
 export async function toCheck(page: Page): Promise<void> {
   await toForm(page)
   await answerAll(page)
@@ -81,6 +100,6 @@ export async function toCheck(page: Page): Promise<void> {
 export async function toResult(page: Page): Promise<void> {
   await toCheck(page)
   await press(page, 'Save answers')
-  await heading(page, 'The answers are saved')
+  await heading(page, 'Brief INSPIRE: results')
   await page.locator('.app-loading').first().waitFor({ state: 'detached' })
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { lockedVisits } from './locked-visits.ts'
 import {
   answer,
   answerAll,
@@ -8,24 +9,20 @@ import {
   toAnswering,
   toCheck,
   toForm,
-  toHandedSave,
-  toHandOver,
   toPurpose,
   toResult,
   toWorker,
   toWorkerPage,
 } from './screen-steps.ts'
+import type { ScreenVisit } from './screen-visit.ts'
+import { toolVisits } from './tool-visits.ts'
 
-/** How to reach one screen in one state. */
-export interface ScreenVisit {
-  readonly name: string
-  /** The harness's address: whose record, who looks, what fails. */
-  readonly query: string
-  readonly steps: (page: Page) => Promise<void>
-}
+export type { ScreenVisit } from './screen-visit.ts'
 
 const sam = 'user=Practitioner/sam-okafor'
 const rosa = `person=rosa-delgado&${sam}`
+/** Rosa signed in herself: she answers on her own screen. */
+const own = 'person=rosa-delgado&user=Patient/rosa-delgado'
 
 /** Every screen and state worth a picture. */
 export const screenVisits: readonly ScreenVisit[] = [
@@ -75,65 +72,10 @@ export const screenVisits: readonly ScreenVisit[] = [
     query: 'person=rosa-delgado',
     steps: (page) => toAnswering(page, 'Sam Okafor'),
   },
-  { name: 'hand-over', query: rosa, steps: toHandOver },
-  {
-    name: 'handed-form',
-    query: rosa,
-    async steps(page) {
-      await toHandOver(page)
-      await press(page, 'Start the questions')
-      await heading(page, 'Brief INSPIRE')
-    },
-  },
-  {
-    name: 'thanks',
-    query: rosa,
-    async steps(page) {
-      await toHandedSave(page)
-      await heading(page, 'Thank you')
-    },
-  },
-  {
-    name: 'handed-not-saved',
-    query: `${rosa}&save=refused`,
-    async steps(page) {
-      await toHandedSave(page)
-      await heading(page, 'Sorry, your answers could not be saved.')
-    },
-  },
-  {
-    name: 'handed-own-answers',
-    query: `${rosa}&save=refused`,
-    async steps(page) {
-      await toHandedSave(page)
-      await page.getByText('Show my answers', { exact: true }).click()
-      await page.getByText('Quite a lot', { exact: true }).first().waitFor()
-    },
-  },
-  {
-    name: 'handed-stop-unknown',
-    query: `${rosa}&save=cut`,
-    async steps(page) {
-      await toHandedSave(page)
-      await page
-        .getByRole('heading', { name: 'We do not know yet if your answers were saved.' })
-        .waitFor({ timeout: 180_000 })
-      await press(page, 'I want to stop')
-      await heading(page, 'Do you want to stop?')
-      await page.getByText('Your answers may already be saved.').waitFor()
-    },
-  },
-  {
-    name: 'handed-different',
-    query: `${rosa}&save=changed`,
-    async steps(page) {
-      await toHandedSave(page)
-      await heading(page, 'The record changed something when it saved your answers.')
-    },
-  },
+  ...lockedVisits,
   {
     name: 'answering-unsaved',
-    query: rosa,
+    query: own,
     async steps(page) {
       await toForm(page)
       await answerAll(page)
@@ -141,10 +83,10 @@ export const screenVisits: readonly ScreenVisit[] = [
       await page.getByText('If someone else answers, or someone else types,').waitFor()
     },
   },
-  { name: 'form', query: rosa, steps: toForm },
+  { name: 'form', query: own, steps: toForm },
   {
     name: 'stop',
-    query: rosa,
+    query: own,
     async steps(page) {
       await toForm(page)
       await press(page, 'Stop')
@@ -153,7 +95,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'check-unanswered',
-    query: rosa,
+    query: own,
     async steps(page) {
       await toForm(page)
       await answer(page, 'bi-1')
@@ -161,10 +103,10 @@ export const screenVisits: readonly ScreenVisit[] = [
       await heading(page, 'Check the answers')
     },
   },
-  { name: 'check', query: rosa, steps: toCheck },
+  { name: 'check', query: own, steps: toCheck },
   {
     name: 'close-unsaved',
-    query: rosa,
+    query: own,
     async steps(page) {
       await toCheck(page)
       await press(page, 'Close Alongside')
@@ -173,7 +115,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'home-unsaved',
-    query: rosa,
+    query: own,
     async steps(page) {
       await toForm(page)
       await answerAll(page)
@@ -187,7 +129,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'not-saved',
-    query: `${rosa}&save=refused`,
+    query: `${own}&save=refused`,
     async steps(page) {
       await toCheck(page)
       await press(page, 'Save answers')
@@ -196,7 +138,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'unknown',
-    query: `${rosa}&save=cut`,
+    query: `${own}&save=cut`,
     async steps(page) {
       await toCheck(page)
       await press(page, 'Save answers')
@@ -207,7 +149,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'close-different',
-    query: `${rosa}&save=changed`,
+    query: `${own}&save=changed`,
     async steps(page) {
       await toCheck(page)
       await press(page, 'Save answers')
@@ -217,17 +159,7 @@ export const screenVisits: readonly ScreenVisit[] = [
       await heading(page, 'Close Alongside?')
     },
   },
-  { name: 'result', query: rosa, steps: toResult },
-  {
-    name: 'earlier',
-    query: rosa,
-    async steps(page) {
-      await toResult(page)
-      await press(page, 'Back to working with Rosa')
-      await press(page, 'See earlier scores')
-      await heading(page, 'Brief INSPIRE scores over time')
-    },
-  },
+  { name: 'result', query: own, steps: toResult },
   {
     name: 'closed',
     query: rosa,
@@ -237,4 +169,5 @@ export const screenVisits: readonly ScreenVisit[] = [
       await heading(page, 'Alongside is closed')
     },
   },
+  ...toolVisits,
 ]

@@ -9,7 +9,12 @@ const choice: FillingChoice = {
   mode: 'helped',
   author: { reference: 'Practitioner/ada' },
 }
-const saved: SaveOutcome = { kind: 'saved', at: '2026-05-03T13:02:11Z', response: 'QuestionnaireResponse/1' }
+const saved: SaveOutcome = {
+  kind: 'saved',
+  at: '2026-05-03T13:02:11Z',
+  response: 'QuestionnaireResponse/1',
+  observations: [],
+}
 const notSaved: SaveOutcome = { kind: 'not-saved', problem: { code: 'forbidden', status: 403 } }
 const unknown: SaveOutcome = { kind: 'unknown', problem: { code: 'unreachable' } }
 
@@ -32,6 +37,8 @@ describe('one filling of a measure', () => {
         author: { literal: { form: 'relative', type: 'Practitioner', id: 'ada' } },
         mode: 'helped',
         authored: expect.stringMatching(/^2026-05-03T\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
+        scores: [],
+        shared: 'nothing',
       },
     ])
     expect(filling.save.value).toEqual(saved)
@@ -120,7 +127,7 @@ function start(outcomes: readonly SaveOutcome[], progress: readonly SaveProgress
     questionnaire: { url: 'https://alongside.example/fhir/Questionnaire/x', version: '1' },
     choice,
     form: { toResponse: () => items },
-    scoreOf: () => undefined,
+    scoresOf: () => [],
     newIdentifier: () => {
       minted += 1
       return `id-${minted}`

@@ -20,9 +20,9 @@ describe('navigation', () => {
     const { navigation, history } = start()
     navigation.open('purpose')
     navigation.back()
-    navigation.open('earlier')
+    navigation.open('result')
     history.press(1)
-    expect(navigation.screen.value).toBe('earlier')
+    expect(navigation.screen.value).toBe('result')
   })
 
   it('cannot be left backwards once it stays', () => {
@@ -75,6 +75,21 @@ describe('navigation', () => {
     for (const state of history.written) {
       expect(state).toEqual({ alongsideLaunch: 'key', alongsideStep: expect.any(Number) })
     }
+  })
+
+  it('goes back to the part of a screen that was open, and writes nothing of it into the history', () => {
+    const { navigation, history } = start()
+    navigation.open('tool', { tool: 'vtp-guide', page: 'areas' })
+    navigation.open('tool', { tool: 'vtp-guide', page: 'area', area: 'gender' })
+    navigation.replace('tool', { tool: 'vtp-guide', page: 'area', area: 'sexuality' })
+    expect(navigation.part.value?.area).toBe('sexuality')
+    history.press(-1)
+    expect(navigation.part.value).toEqual({ tool: 'vtp-guide', page: 'areas' })
+    history.press(1)
+    expect(navigation.part.value?.area).toBe('sexuality')
+    history.press(-2)
+    expect(navigation.part.value).toBeUndefined()
+    expect(JSON.stringify(history.written)).not.toMatch(/gender|sexuality|areas/)
   })
 
   it('listens no longer once disposed', () => {

@@ -4,6 +4,8 @@ import type { CompletionMode } from '../../../src/host/host.ts'
 export const sam = 'Practitioner/sam-okafor'
 export const hannah = 'Practitioner/hannah-whitlock'
 export const rosa = 'rosa-delgado'
+/** Rosa signed in to the record herself. */
+export const rosaHerself = `Patient/${rosa}`
 const answerValues = [3, 4, 2, 3, 3] as const
 
 interface Choice {
@@ -33,8 +35,11 @@ export function chooseWorker(session: Session, reference: string): void {
   session.flow.setup.value?.chooseWorker(worker)
 }
 
-export function answer(session: Session, count: number = answerValues.length): void {
-  const form = session.flow.filling.value?.form
+/** The form that answers are given in. */
+type Answered = NonNullable<Session['flow']['filling']['value']>['form']
+
+/** Answers Brief INSPIRE's questions, all or the first of them. */
+export function answerIn(form: Answered | undefined, count: number = answerValues.length): void {
   for (const [index, value] of answerValues.slice(0, count).entries()) {
     form?.setAnswer(`bi-${index + 1}`, {
       kind: 'coding',
@@ -43,8 +48,6 @@ export function answer(session: Session, count: number = answerValues.length): v
   }
 }
 
-/** The questions of Brief INSPIRE that have an answer. */
-export function answered(session: Session): readonly string[] {
-  const items = session.flow.filling.value?.form.toResponse() ?? []
-  return items.map(({ linkId }) => linkId).filter((linkId) => linkId.startsWith('bi-'))
+export function answer(session: Session, count?: number): void {
+  answerIn(session.flow.filling.value?.form, count)
 }

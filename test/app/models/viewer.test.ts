@@ -12,6 +12,7 @@ import type { Worker } from '../../../src/host/host.ts'
 const sam: Viewer = { kind: 'staff', reference: 'Practitioner/sam' }
 const samAsRole: Viewer = { kind: 'staff', reference: 'PractitionerRole/sam-cpn' }
 const rosa: Viewer = { kind: 'person', reference: 'Patient/rosa' }
+const mum: Viewer = { kind: 'relative', reference: 'RelatedPerson/mum' }
 const unverified: Viewer = { kind: 'unverified' }
 
 describe('who is looking', () => {
@@ -62,10 +63,12 @@ describe('whether a measure rates the viewer', () => {
 })
 
 describe('who holds the screen and who typed', () => {
-  it('hands the screen over when someone else answers alone', () => {
+  it('hands the screen over whenever staff hold it, and when someone else answers alone', () => {
     expect(changesHands(sam, 'alone', 'Patient/rosa')).toBe(true)
     expect(changesHands(unverified, 'alone', 'Patient/rosa')).toBe(true)
-    expect(changesHands(sam, 'helped', 'Patient/rosa')).toBe(false)
+    expect(changesHands(sam, 'helped', 'Patient/rosa')).toBe(true)
+    expect(changesHands(mum, 'alone', 'Patient/rosa')).toBe(true)
+    expect(changesHands(mum, 'helped', 'Patient/rosa')).toBe(false)
     expect(changesHands(rosa, 'alone', 'Patient/rosa')).toBe(false)
   })
 

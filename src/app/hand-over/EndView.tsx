@@ -1,0 +1,38 @@
+import { Page } from '../components/Page.tsx'
+import { clockTime } from '../present/calendar-words.ts'
+import { handOverMessages } from '../present/hand-over-messages.ts'
+import type { HandOver } from './hand-over.ts'
+
+const words = handOverMessages.end
+
+/** The end of a locked screen: what became of the answers, and none of them. */
+export function EndView({ lock }: { readonly lock: HandOver }) {
+  const receipt = lock.receipt.value
+  const heading =
+    receipt !== undefined
+      ? words.thanks
+      : lock.step.value === 'timed-out'
+        ? words.timedOutHeading
+        : words.stoppedHeading
+  return (
+    <Page title={heading} heading={heading}>
+      {receipt === undefined ? (
+        <p>{notSent(lock)}</p>
+      ) : (
+        <>
+          {receipt.outcome.kind === 'saved' && <p>{words.saved(clockTime(receipt.outcome.at))}</p>}
+          <p>{words.shared[receipt.shared](lock.worker)}</p>
+        </>
+      )}
+      <p>
+        <strong>{words.handBack}</strong>
+      </p>
+      <p>{words.reopen}</p>
+    </Page>
+  )
+}
+
+function notSent(lock: HandOver): string {
+  if (lock.unsure.value) return words.unsure
+  return lock.step.value === 'timed-out' ? words.timedOut : words.stopped
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'preact/hooks'
+import { handOverMessages } from '../present/hand-over-messages.ts'
+import { messages } from '../present/messages.ts'
+import { CoverView } from './CoverView.tsx'
+import { EndView } from './EndView.tsx'
+import { HelpLines } from './HelpLines.tsx'
+import type { HandOver } from './hand-over.ts'
+import { OwnAnswersView } from './OwnAnswersView.tsx'
+import { QuestionsView } from './QuestionsView.tsx'
+import { StopView } from './StopView.tsx'
+import { WelcomeView } from './WelcomeView.tsx'
+
+const views = {
+  welcome: WelcomeView,
+  questions: QuestionsView,
+  check: OwnAnswersView,
+  stop: StopView,
+  thanks: EndView,
+  stopped: EndView,
+  'timed-out': EndView,
+} as const
+
+const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
+
+/** The whole page once it is handed over. Nothing of the rest of the app is drawn around it. */
+export function LockedScreen({ lock }: { readonly lock: HandOver }) {
+  const step = lock.step.value
+  const View = views[step]
+  const isOver = View === EndView
+  const isOpen = isOver || lock.idle.value === 'open'
+  useEffect(() => watchTouches(lock), [lock])
+  return (
+    <div class="app-locked">
+      <header class="app-header">
+        <div class="nhsuk-width-container app-header__row">
+          <span class="app-header__name">{messages.appName}</span>
+          {isOpen && !isOver && (
+            <button type="button" class="nhsuk-button nhsuk-button--secondary app-hide" onClick={lock.hide}>
+              {handOverMessages.hide}
+            </button>
+          )}
+        </div>
+      </header>
+      <div class="nhsuk-width-container">
+        <main class="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
+          {isOpen ? <View lock={lock} /> : <CoverView lock={lock} />}
+          {isOpen && <HelpLines help={lock.site.help} />}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** Tells the lock of every touch and of the field being used; covers as soon as the page is out of sight. */
+function watchTouches(lock: HandOver): () => void {
+  const onTouch = () => lock.touch()
+  const onFocus = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) lock.touch(target.id)
+  }
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') lock.hide()
+  }
+  for (const touch of touches) addEventListener(touch, onTouch, { passive: true })
+  addEventListener('focusin', onFocus)
+  document.addEventListener('visibilitychange', onVisibility)
+  return () => {
+    for (const touch of touches) removeEventListener(touch, onTouch)
+    removeEventListener('focusin', onFocus)
+    document.removeEventListener('visibilitychange', onVisibility)
+  }
+}

@@ -1,0 +1,35 @@
+import { parseReference } from '../../domain/reference.ts'
+import type { Result } from '../../domain/result.ts'
+import { isWordingComplete, type Questionnaire, scoresOf } from '../../questionnaire/index.ts'
+import { createFormSession } from '../form/form-session.ts'
+import type { MeasureCode } from '../models/measure-code.ts'
+import { createMeasureFormSource, type MeasureForm } from '../models/measure-form-source.ts'
+import { MeasureView } from './MeasureView.tsx'
+
+/** The item of either measure that names the worker it is about. */
+const workerLinkId = 'worker'
+
+const withoutWording: MeasureForm = {
+  questionnaire: { items: [], findings: [] },
+  version: '',
+  complete: false,
+}
+
+/** Everything that filling a measure in needs; `parse` reads its Questionnaire. */
+export function measureCode(parse: (json: unknown) => Result<Questionnaire, unknown>): MeasureCode {
+  return {
+    read: async ({ request, url }) =>
+      request === undefined
+        ? { kind: 'present', value: withoutWording }
+        : createMeasureFormSource({ request, parse, url, isComplete: isWordingComplete })(),
+    newForm: (questionnaire, { worker: { reference, display } }) =>
+      createFormSession({
+        questionnaire,
+        presets: {
+          [workerLinkId]: { kind: 'reference', reference: { literal: parseReference(reference), display } },
+        },
+      }),
+    scoresOf,
+    MeasureView,
+  }
+}

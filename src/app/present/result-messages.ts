@@ -1,0 +1,38 @@
+import type { RecordedMeasure } from '../../host/host.ts'
+import { nameInSentence } from './name-in-sentence.ts'
+
+type Open = RecordedMeasure & { readonly visibility: 'open' }
+
+/** The words of the results of a measure. */
+export const resultMessages = {
+  title: 'Results',
+  heading: (measure: string) => `${measure}: results`,
+  none: 'There are no earlier answers.',
+  about: (worker: string) => `About ${nameInSentence(worker)}`,
+  aboutYou: 'About you: the score was shared with you',
+  aboutUnknown: 'About a worker who is not named',
+  thisTime: 'Latest',
+  lastTime: 'Time before',
+  date: 'Completed',
+  how: 'How',
+  onlyTime: 'There is no earlier time to set beside it.',
+  scale: {
+    'brief-inspire-total': 'Score',
+    'inspire-support-score': 'Support score',
+    'inspire-relationship-score': 'Relationship score',
+  } as Readonly<Record<string, string>>,
+  anyScale: 'Score',
+  noScore: 'No score: not enough questions were answered.',
+  restsOn: (answered: number, items: number) => `from ${answered} of ${items} answers`,
+  notAnswered: 'Not answered',
+  notShared: 'Not shared',
+  notRecorded: 'not recorded',
+  overTime: (scale: string) => `${scale} over time`,
+  hidden: 'Not shown',
+  shared: {
+    answers: 'The person shared the answers and the score with this worker.',
+    score: 'The person shared only the score with this worker.',
+    nothing: 'The person did not share this with this worker.',
+  } satisfies Record<NonNullable<Open['shared']>, string>,
+  toHome: (name: string) => `Back to working with ${nameInSentence(name)}`,
+} as const

@@ -1,0 +1,21 @@
+import type { RecordedTool } from '../../host/host.ts'
+
+/** True for a tool that was finished, whether or not it was changed since. */
+export function isFinished({ status }: RecordedTool): boolean {
+  return status !== 'in-progress'
+}
+
+/** The FHIR dateTime a response stands for; empty when the record gives none. */
+export function finishedOn({ authored, lastUpdated }: RecordedTool): string {
+  return authored ?? lastUpdated ?? ''
+}
+
+/** The reader's own unfinished response, which they may carry on with. */
+export function ownDraft(list: readonly RecordedTool[]): RecordedTool | undefined {
+  return list.find(({ status, use }) => status === 'in-progress' && use === 'resume')
+}
+
+/** Unfinished responses of other people: to be read, never to be written into. */
+export function othersDrafts(list: readonly RecordedTool[]): readonly RecordedTool[] {
+  return list.filter(({ status, use }) => status === 'in-progress' && use !== 'resume')
+}

@@ -1,0 +1,35 @@
+import type { RecordedMeasure } from '../../host/host.ts'
+
+/** A measure of which at least the score may be seen. */
+export type ShownMeasure = Exclude<RecordedMeasure, { readonly visibility: 'withheld' }>
+
+/** Every time a measure was completed about one worker, newest first. Scores about different workers are never set beside each other. */
+export interface WorkerResults {
+  /** `you`: the score was shared with the viewer, whom it rates. */
+  readonly about: 'you' | { readonly worker: string | undefined }
+  readonly measures: readonly [ShownMeasure, ...ShownMeasure[]]
+}
+
+/** Sorts what may be seen by the worker it is about; whoever was rated last comes first. */
+export function resultsByWorker(list: readonly RecordedMeasure[]): readonly WorkerResults[] {
+  const groups = new Map<string, WorkerResults>()
+  for (const measure of list) {
+    if (measure.visibility === 'withheld') continue
+    const key = keyOf(measure)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { about: aboutOf(measure), measures: [measure] })
+    else groups.set(key, { ...group, measures: [...group.measures, measure] })
+  }
+  return [...groups.values()]
+}
+
+function keyOf(measure: ShownMeasure): string {
+  if (measure.visibility === 'score-only') return 'you'
+  const literal = measure.ratedWorker?.literal
+  if (literal?.form === 'relative' || literal?.form === 'absolute') return `${literal.type}/${literal.id}`
+  return `named ${measure.ratedWorker?.display ?? ''}`
+}
+
+function aboutOf(measure: ShownMeasure): WorkerResults['about'] {
+  return measure.visibility === 'score-only' ? 'you' : { worker: measure.ratedWorker?.display }
+}

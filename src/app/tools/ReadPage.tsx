@@ -1,0 +1,154 @@
+import { useEffect } from 'preact/hooks'
+import type { RecordedTool } from '../../host/host.ts'
+import { Button } from '../components/Button.tsx'
+import { PersonDetails } from '../components/IdentityStrip.tsx'
+import { LinkButton } from '../components/LinkButton.tsx'
+import { Page } from '../components/Page.tsx'
+import { RecordPart } from '../components/RecordPart.tsx'
+import { SummaryList } from '../components/SummaryList.tsx'
+import { dateInWords } from '../present/calendar-words.ts'
+import { messages } from '../present/messages.ts'
+import { toolMessages } from '../present/tool-messages.ts'
+import { finishedOn, isFinished } from '../present/tool-order.ts'
+import { toolWords } from '../present/tool-words.ts'
+import { SaidTree } from './SaidTree.tsx'
+import { readNow } from './tool-desk.ts'
+import { personOf, type ToolPageProps, toolOf } from './tool-surroundings.ts'
+
+/** One response as it stands in the record, to read and to print. */
+export function ReadPage(page: ToolPageProps) {
+  const { place, parts } = page
+  const { recorded } = place.shelf
+  useEffect(() => {
+    if (place.form.state.peek().kind !== 'present') void place.form.load()
+  }, [place])
+  return (
+    <Page
+      title={toolWords.read.title}
+      heading={toolMessages.heading[toolOf(page)]}
+      onBack={parts.navigation.canGoBack.value ? parts.navigation.back : undefined}
+    >
+      <RecordPart
+        state={recorded.state.value}
+        loading={toolMessages.loading}
+        failed={toolMessages.failed}
+        empty={<p>{toolWords.read.none}</p>}
+        onRetry={() => void recorded.load()}
+      >
+        {(list) => <Response page={page} list={list} />}
+      </RecordPart>
+    </Page>
+  )
+}
+
+function Response({ page, list }: { readonly page: ToolPageProps; readonly list: readonly RecordedTool[] }) {
+  const words = toolWords.read
+  const shown = readNow(page.place)
+  const others = list.filter((each) => each !== shown)
+  const form = page.place.form.state.value
+  return (
+    <>
+      {shown === undefined ? (
+        <p>{words.gone}</p>
+      ) : (
+        <>
+          <About page={page} shown={shown} />
+          {shown.unreadable > 0 && <p class="app-problem">{words.unreadable(shown.unreadable)}</p>}
+          <Actions page={page} shown={shown} list={list} />
+          {shown.items.every(({ linkId }) => linkId === 'about') && <p>{words.empty}</p>}
+          <SaidTree
+            page={page}
+            items={shown.items}
+            questionnaire={form.kind === 'present' ? form.value.questionnaire : undefined}
+            on={finishedOn(shown).slice(0, 10)}
+            level={2}
+          />
+        </>
+      )}
+      {others.length > 0 && (
+        <nav class="app-others" aria-labelledby="others">
+          <h2 class="app-heading-s" id="others">
+            {words.others}
+          </h2>
+          <ul>
+            {others.map((each) => (
+              <li key={each.reference}>
+                <LinkButton
+                  onPress={() => {
+                    page.place.reading.value = each.reference
+                    page.open('read')
+                  }}
+                >
+                  {words.choose(dateInWords(finishedOn(each)), each.author?.display)}
+                  {!isFinished(each) && words.unfinished}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  )
+}
+
+function About({ page, shown }: { readonly page: ToolPageProps; readonly shown: RecordedTool }) {
+  const words = toolWords.read
+  const person = personOf(page)
+  const when = { completed: words.finishedOn, amended: words.changedOn, 'in-progress': words.changedOn }
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: words.wordsOf,
+          value: person === undefined ? messages.identity.failed : <PersonDetails person={person} />,
+        },
+        { key: when[shown.status], value: dateInWords(finishedOn(shown)) },
+        { key: words.by, value: shown.author?.display ?? words.notRecorded },
+        ...(isFinished(shown) ? [] : [{ key: words.standing, value: words.notFinished }]),
+      ]}
+    />
+  )
+}
+
+interface ActionsProps {
+  readonly page: ToolPageProps
+  readonly shown: RecordedTool
+  readonly list: readonly RecordedTool[]
+}
+
+function Actions({ page, shown, list }: ActionsProps) {
+  const { place, open, parts } = page
+  const words = toolWords.read
+  const canWrite = parts.host.launch.access.mode === 'edit'
+  const change = () => {
+    void place.amend(shown)
+    open('areas')
+  }
+  return (
+    <>
+      <div class="app-buttons app-no-print">
+        <Button secondary onPress={() => window.print()}>
+          {words.print}
+        </Button>
+        {canWrite && shown.use === 'amend' && (
+          <Button secondary onPress={change}>
+            {words.change}
+          </Button>
+        )}
+        {canWrite && shown.use === 'resume' && (
+          <Button onPress={() => open('areas')}>
+            {toolMessages.carryOn(toolMessages.name[toolOf(page)])}
+          </Button>
+        )}
+      </div>
+      {list.filter(isFinished).length > 1 && (
+        <p>
+          <LinkButton onPress={() => open('compare')}>{words.compare}</LinkButton>
+        </p>
+      )}
+      <p>
+        <LinkButton onPress={() => open('history')}>{words.history}</LinkButton>
+      </p>
+    </>
+  )
+}

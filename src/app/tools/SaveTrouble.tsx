@@ -1,0 +1,77 @@
+import { Button } from '../components/Button.tsx'
+import { ProblemNotice } from '../components/ProblemNotice.tsx'
+import { messages } from '../present/messages.ts'
+import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { toolWords } from '../present/tool-words.ts'
+import type { ToolPageProps } from './tool-surroundings.ts'
+import type { ToolWork } from './tool-work.ts'
+
+export interface SaveTroubleProps extends Pick<ToolPageProps, 'open'> {
+  readonly work: ToolWork
+}
+
+/** What went wrong with saving, in sight until it is dealt with; nothing while all is well. */
+export function SaveTrouble({ work, open }: SaveTroubleProps) {
+  const state = work.saver.state.value
+  const words = toolWords.trouble
+  switch (state.kind) {
+    case 'not-saved': {
+      const { problem } = state
+      if (problem.code === 'not-found') {
+        return (
+          <div class="app-problem">
+            <p>{words.gone}</p>
+            <Button onPress={() => void work.saveAnew()}>{words.anew}</Button>
+          </div>
+        )
+      }
+      return (
+        <ProblemNotice
+          lead={toolWords.saved.notSaved}
+          words={
+            retryMayHelp(problem)
+              ? hostProblemWords(problem)
+              : { what: hostProblemWords(problem).what, next: messages.save.copyFirst }
+          }
+          detail={problem.detail}
+          onRetry={retryMayHelp(problem) ? () => void work.saver.flush() : undefined}
+        />
+      )
+    }
+    case 'unknown':
+      return (
+        <ProblemNotice
+          lead={toolWords.saved.unknown}
+          words={{ what: hostProblemWords(state.problem).what, next: messages.save.unknownNext }}
+          detail={state.problem.detail}
+          onRetry={() => void work.saver.flush()}
+        />
+      )
+    case 'saved-differently':
+      return (
+        <div class="app-problem">
+          <p>
+            <strong>{messages.save.differentHeading}</strong> {words.differently}
+          </p>
+          <ul>
+            {state.differences.map(({ code, path }) => (
+              <li key={`${code} ${path}`}>{`${messages.save.difference[code]}: ${path}`}</li>
+            ))}
+          </ul>
+        </div>
+      )
+    case 'conflict':
+      return (
+        <div class="app-problem">
+          <p>
+            <strong>{words.conflict}</strong> {words.conflictNext}
+          </p>
+          <Button onPress={() => open('conflict')}>{words.choose}</Button>
+        </div>
+      )
+    case 'saved':
+      return state.overwrote ? <p class="app-problem">{words.overwrote}</p> : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../components/Button.tsx'
+import { Page } from '../components/Page.tsx'
+import { toolWords } from '../present/tool-words.ts'
+import { SaveTrouble } from './SaveTrouble.tsx'
+import type { ToolPageProps } from './tool-surroundings.ts'
+import type { ToolWork } from './tool-work.ts'
+
+/** Asks before a draft is marked as a mistake. */
+export function ThrowAwayPage({ work, place, parts, open }: ToolPageProps & { readonly work: ToolWork }) {
+  const words = toolWords.throwAway
+  const [busy, setBusy] = useState(false)
+  const throwAway = async () => {
+    setBusy(true)
+    const isNothing = !work.saver.isStored() && !work.saver.hasUnsaved()
+    const isDone = isNothing || (await work.saver.finish('entered-in-error'))
+    setBusy(false)
+    if (!isDone) return
+    parts.navigation.stayFrom('home')
+    place.leave()
+  }
+  return (
+    <Page title={words.title} heading={words.heading}>
+      <SaveTrouble work={work} open={open} />
+      <p>{words.text}</p>
+      <div class="app-buttons">
+        <Button onPress={parts.navigation.back}>{words.carryOn}</Button>
+        <Button secondary busy={busy} onPress={() => void throwAway()}>
+          {words.confirm}
+        </Button>
+      </div>
+    </Page>
+  )
+}

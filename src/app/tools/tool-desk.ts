@@ -1,0 +1,173 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { RecordedTool } from '../../host/host.ts'
+import type { HostProblem } from '../../host/host-problem.ts'
+import type { MeasureForm } from '../models/measure-form-source.ts'
+import { createRecordArea, type RecordArea } from '../models/record-area.ts'
+import type { ToolParts, ToolShelf } from '../models/tools.ts'
+import { isFinished, ownDraft } from '../present/tool-order.ts'
+import type { Later } from './tool-saver.ts'
+import {
+  createToolWork,
+  type ToolPeople,
+  type ToolStart,
+  type ToolWork,
+  unplacedAnswers,
+} from './tool-work.ts'
+
+/** Whether a tool is being filled. `other-form`: a draft whose answers this version of the form has no place for. */
+export type ToolSitting =
+  | { readonly kind: 'none' | 'opening' | 'other-form' }
+  | { readonly kind: 'failed'; readonly problem: HostProblem }
+  | { readonly kind: 'open'; readonly work: ToolWork }
+
+/** One tool on the desk: its questions, what the record holds of it, and the sitting with it. */
+export interface ToolPlace {
+  readonly shelf: ToolShelf
+  readonly form: RecordArea<MeasureForm>
+  readonly sitting: ReadonlySignal<ToolSitting>
+  /** The ways of doing it that the pair chose; none chosen means any. */
+  readonly ways: Signal<readonly string[]>
+  /** The field that takes the focus when its area opens. */
+  readonly focusField: Signal<string | undefined>
+  /** The ISO instant at which the last sitting was stored as finished. */
+  readonly finished: Signal<string | undefined>
+  /** The response that is read, by its reference; the newest finished one when none was chosen. */
+  readonly reading: Signal<string | undefined>
+  /** What it is compared with, by its reference; the one before it when none was chosen. */
+  readonly comparing: Signal<string | undefined>
+  /** Begins a new response. */
+  start(): Promise<void>
+  /** Goes on with one's own draft, when the record holds one; does nothing while a sitting is open. */
+  resume(): Promise<void>
+  /** Tries again what could not be opened. */
+  retry(): Promise<void>
+  /** True when the record holds a draft of the reader's own. */
+  hasDraft(): boolean
+  /** Opens a finished response to change it. */
+  amend(recorded: RecordedTool): Promise<void>
+  /** Ends the sitting, whose answers must be saved, and looks in the record again. */
+  leave(): void
+  /** Drops everything that was read and said. */
+  dispose(): void
+}
+
+export interface ToolPlaceOptions extends ToolParts {
+  readonly shelf: ToolShelf
+  readonly later: Later
+}
+
+/** Puts one tool on the desk. Its questions are read when they are first needed. */
+export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
+  const { host, person, viewer, shelf, now, later } = options
+  const { tool, recorded } = shelf
+  const form = createRecordArea({ read: tool.read })
+  const sitting = signal<ToolSitting>({ kind: 'none' })
+  let opening = 0
+
+  const people = (): ToolPeople | undefined => {
+    const known = person.state.peek()
+    if (known.kind !== 'present') return undefined
+    const display = host.launch.user?.display
+    return {
+      person: { reference: `Patient/${host.launch.patientId}`, display: known.value.displayName },
+      ...(viewer.kind === 'unverified'
+        ? {}
+        : { author: { reference: viewer.reference, ...(display === undefined ? {} : { display }) } }),
+    }
+  }
+  let asked = () => open('new')
+  const open = async (kind: ToolStart['kind'], from?: RecordedTool): Promise<void> => {
+    if (sitting.peek().kind === 'open') return
+    asked = () => open(kind, from)
+    opening += 1
+    const mine = opening
+    const settle = (next: ToolSitting) => {
+      if (mine === opening) sitting.value = next
+    }
+    sitting.value = { kind: 'opening' }
+    if (form.state.peek().kind !== 'present') await form.load()
+    const loaded = form.state.peek()
+    const who = people()
+    if (loaded.kind === 'failed') return settle(loaded)
+    if (loaded.kind !== 'present' || who === undefined)
+      return settle({ kind: 'failed', problem: { code: 'unreachable' } })
+    if (from !== undefined && unplacedAnswers(loaded.value, from).length > 0)
+      return settle({ kind: 'other-form' })
+    // Asked for every sitting: what is needed for saving is then here before the first word, and not only when the page goes away.
+    const identifier = await host.draftIdentifier({
+      questionnaireUrl: tool.url,
+      version: loaded.value.version,
+    })
+    if (identifier.kind === 'failed') return settle(identifier)
+    if (mine !== opening) return
+    const value = from?.identifier ?? identifier.value
+    const start: ToolStart =
+      kind === 'new' || from === undefined
+        ? { kind: 'new', identifier: value }
+        : { kind, recorded: from, identifier: value }
+    const work = createToolWork({ host, form: loaded.value, start, people: who, now, later })
+    settle({ kind: 'open', work })
+  }
+
+  const draftNow = () => {
+    const { value: state } = recorded.state
+    return state.kind === 'present' ? ownDraft(state.value) : undefined
+  }
+  const end = () => {
+    opening += 1
+    const state = sitting.peek()
+    if (state.kind === 'open') state.work.dispose()
+    sitting.value = { kind: 'none' }
+  }
+
+  return {
+    shelf,
+    form,
+    sitting,
+    finished: signal(undefined),
+    ways: signal([]),
+    focusField: signal(undefined),
+    reading: signal(undefined),
+    comparing: signal(undefined),
+    start: () => open('new'),
+    async resume() {
+      const draft = draftNow()
+      if (draft !== undefined) await open('resume', draft)
+    },
+    retry: () => asked(),
+    hasDraft: () => draftNow() !== undefined,
+    async amend(finished) {
+      const state = sitting.peek()
+      if (state.kind === 'open' && !state.work.saver.hasUnsaved()) end()
+      await open('amend', finished)
+    },
+    leave() {
+      end()
+      void recorded.load()
+    },
+    dispose() {
+      end()
+      form.dispose()
+    },
+  }
+}
+
+/** Finished responses, newest first, other than the one being changed. */
+export function finishedBefore({ shelf, sitting }: ToolPlace): readonly RecordedTool[] {
+  const { value: state } = shelf.recorded.state
+  if (state.kind !== 'present') return []
+  const { value: now } = sitting
+  const changing =
+    now.kind === 'open' && now.work.start.kind === 'amend' ? now.work.start.recorded.reference : undefined
+  return state.value.filter((each) => isFinished(each) && each.reference !== changing)
+}
+
+/** The response that is read: the one chosen, else the newest finished one, else the newest. */
+export function readNow({ shelf, reading }: ToolPlace): RecordedTool | undefined {
+  const { value: state } = shelf.recorded.state
+  const list = state.kind === 'present' ? state.value : []
+  const { value: chosen } = reading
+  return chosen === undefined
+    ? (list.find(isFinished) ?? list[0])
+    : list.find(({ reference }) => reference === chosen)
+}

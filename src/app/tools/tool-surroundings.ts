@@ -1,0 +1,38 @@
+import type { Person } from '../../host/host.ts'
+import type { RecordArea } from '../models/record-area.ts'
+import type { ToolId, ToolParts } from '../models/tools.ts'
+import type { MapsCode } from './maps-code.ts'
+import type { ToolPlace } from './tool-desk.ts'
+
+/** What every page of a tool is drawn from. */
+export interface ToolPageProps {
+  readonly parts: ToolParts
+  readonly place: ToolPlace
+  readonly maps: RecordArea<MapsCode>
+  /** Opens another page of the same tool as a new step. */
+  readonly open: (page: ToolPage, area?: string) => void
+}
+
+/** The pages of a tool. */
+export type ToolPage =
+  | 'purpose'
+  | 'areas'
+  | 'area'
+  | 'check'
+  | 'done'
+  | 'read'
+  | 'compare'
+  | 'history'
+  | 'conflict'
+  | 'throw-away'
+
+/** The tool a page is about. */
+export function toolOf({ place }: Pick<ToolPageProps, 'place'>): ToolId {
+  return place.shelf.tool.id
+}
+
+/** The person, once the record said who they are. */
+export function personOf({ parts }: Pick<ToolPageProps, 'parts'>): Person | undefined {
+  const state = parts.person.state.value
+  return state.kind === 'present' ? state.value : undefined
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createFormSession } from '../../../src/app/form/form-session.ts'
+import { areaHolding, isOnTheWay, itemsOfArea, toolSections } from '../../../src/app/tools/tool-areas.ts'
+import { readQuestionnaire } from '../../../src/fhir/index.ts'
+
+function formOf(tool: string) {
+  const file = resolve(import.meta.dirname, `../../../questionnaires/${tool}/questionnaire.json`)
+  const read = readQuestionnaire(JSON.parse(readFileSync(file, 'utf8')))
+  if (!read.ok) throw new Error(`${tool} cannot be read`)
+  return createFormSession({ questionnaire: read.value })
+}
+
+describe('the areas of a tool', () => {
+  it('are the ten areas, nine prompts and six maps of the VTP guide, under its three approaches', () => {
+    const sections = toolSections(formOf('vtp-guide').form)
+    expect(sections.map(({ linkId, areas }) => [linkId, areas.length])).toEqual([
+      ['conversation', 10],
+      ['narrative', 9],
+      ['maps', 6],
+    ])
+    expect(sections[0]?.notes).toEqual([
+      'For each area ask: What would be helpful for me to know? What is important to you?',
+    ])
+  })
+
+  it('are personal qualities first, then the six domains of the worksheet', () => {
+    const sections = toolSections(formOf('strengths-worksheet').form)
+    expect(sections.map(({ areas }) => areas.map(({ linkId }) => linkId))).toEqual([
+      ['about-me'],
+      ['daily-living', 'financial', 'occupational', 'social', 'health', 'spirituality-culture'],
+    ])
+  })
+
+  it('are found by any question in them, those of map entries too', () => {
+    const sections = toolSections(formOf('vtp-guide').form)
+    expect(areaHolding(sections, 'gender.2')?.linkId).toBe('gender')
+    expect(areaHolding(sections, 'map-background.entry.date')?.linkId).toBe('map-background')
+    expect(areaHolding(sections, 'about.person')).toBeUndefined()
+  })
+
+  it('are shown at once for the ways that were chosen, and wherever something was said', () => {
+    const session = formOf('vtp-guide')
+    session.setAnswer('story-2.1', { kind: 'string', value: 'My garden.' })
+    const shown = (ways: readonly string[]) =>
+      toolSections(session.form)
+        .filter((section) => isOnTheWay(section, ways))
+        .map(({ linkId }) => linkId)
+    expect(shown([])).toEqual(['conversation', 'narrative', 'maps'])
+    expect(shown(['maps'])).toEqual(['narrative', 'maps'])
+    expect(itemsOfArea(session.toResponse(), 'story-2')).toMatchObject([{ linkId: 'story-2.1' }])
+    expect(itemsOfArea(session.toResponse(), 'gender')).toEqual([])
+  })
+})
