@@ -37,8 +37,27 @@ export default defineConfig({
         launch: resolve(here, 'smart-launch/launch.html'),
         app: resolve(here, 'smart-launch/app.html'),
       },
-      // What both pages need is one file: each further file compresses worse and is one more request.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the pages need at once and something else needs too is one file: each further file compresses worse and is one more request.
+            { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 2 },
+            // So is what filling any form needs; but pictures and the host's later parts must not come with it.
+            {
+              name: 'forms',
+              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind)|charts)|questionnaire|fhir)/,
+              minShareCount: 2,
+              priority: 1,
+            },
+            {
+              name: 'pictures',
+              test: /src[\\/]app[\\/]maps[\\/](?!life-map-kind)/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
     },
   },
 })

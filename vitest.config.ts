@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**'],
+          exclude: ['test/journeys/**', 'test/renderers/**'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

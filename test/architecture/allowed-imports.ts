@@ -28,6 +28,10 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
     types: ['src/host', 'src/fhir'],
     packages: ['preact', 'preact/hooks', '@preact/signals', 'nhsuk-frontend'],
   },
+  'src/publishing': {
+    rooms: ['src/domain', 'src/questionnaire', 'src/fhir', 'src/host', 'questionnaires'],
+    packages: ['node:', 'fhir-kit-client', 'jose'],
+  },
   'src/cli': {
     rooms: [
       'src/domain',
@@ -37,6 +41,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
       'src/fhir',
       'src/host',
       'src/audit',
+      'src/publishing',
       'src/sandbox',
       'mocks',
       'questionnaires',
@@ -66,6 +71,10 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
 
 /** Files that wire rooms together and may reach further than their room. */
 export const wiringFiles: Readonly<Record<string, RoomRule>> = {
+  'src/app/form/full-expressions.ts': {
+    rooms: ['src/domain', 'src/questionnaire', 'src/fhir'],
+    packages: ['fhirpath', 'fhirpath/fhir-context/r4'],
+  },
   'src/app/main.tsx': {
     rooms: [
       'src/domain',
@@ -77,6 +86,7 @@ export const wiringFiles: Readonly<Record<string, RoomRule>> = {
     ],
     packages: ['preact', 'preact/hooks', '@preact/signals'],
   },
+  'src/app/questionnaire-reader.ts': { rooms: ['src/fhir'], packages: [] },
 }
 
 /** Rooms that may have an `index.ts` front door; other rooms enter these through it only. */
