@@ -5,8 +5,8 @@ import { writeBenchForms } from './make-forms.ts'
 
 const here = import.meta.dirname
 
-/** Our renderer as it ships, the same with earlier answers put in, and the least Preact that does what both do. */
-const benchPages = ['alongside', 'alongside-filled', 'floor'] as const
+/** Our renderer as it ships: with expressions, for a measure, with earlier answers put in; and the least Preact that does the same. */
+const benchPages = ['alongside', 'alongside-measure', 'alongside-filled', 'floor'] as const
 
 /** Builds the pages for production into a folder, each on its own so that neither pays for the other, and writes the forms. */
 export async function buildPages(directory: string): Promise<void> {
@@ -31,6 +31,8 @@ export async function buildPages(directory: string): Promise<void> {
     })
   }
   writeBenchForms(join(directory, 'forms'))
-  const briefInspire = resolve(here, '../../questionnaires/brief-inspire/questionnaire.json')
-  copyFileSync(briefInspire, join(directory, 'forms/brief-inspire.json'))
+  for (const tool of ['brief-inspire', 'inspire', 'vtp-guide', 'strengths-worksheet']) {
+    const shipped = resolve(here, '../../questionnaires', tool, 'questionnaire.json')
+    copyFileSync(shipped, join(directory, `forms/${tool}.json`))
+  }
 }

@@ -5,86 +5,48 @@ import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../test/browser/launch-chromium.ts'
 import { buildPages } from './build-pages.ts'
+import { buildPeers, installedPeers } from './build-peers.ts'
 import { weighPage } from './bytes.ts'
-import { type BenchForm, benchForms } from './make-forms.ts'
+import { benchForms } from './make-forms.ts'
+import { barTable, timeTable } from './report-tables.ts'
 import { servePages } from './serve-pages.ts'
+import { sightingsOf } from './sightings.ts'
+import { alongside, floor } from './targets.ts'
+import { type Profile, profiles, visitPage } from './visit-page.ts'
+import { writeSeen } from './write-seen.ts'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '5' }, serve: { type: 'boolean', default: false } },
-})
-
-/** `slow` is Chromium's "Slow 4G" with a quarter of this machine's speed. */
-const profiles = {
-  none: undefined,
-  slow: {
-    cpu: 4,
-    network: { offline: false, downloadThroughput: 180_000, uploadThroughput: 84_375, latency: 562.5 },
+  options: {
+    runs: { type: 'string', default: '5' },
+    serve: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    forms: { type: 'string', default: 'a,b,c' },
+    profiles: { type: 'string', default: 'none,slow' },
   },
-} as const
-type Profile = keyof typeof profiles
+})
+const installed = installedPeers()
+const present = values.alone ? [] : installed.present
+const forms = benchForms.filter(({ name }) => values.forms.split(',').includes(name))
+const chosenProfiles = values.profiles.split(',').filter((name): name is Profile => name in profiles)
 
-interface Visit {
-  readonly url: string
-  readonly form: BenchForm
-  readonly profile: Profile
-}
-
-/** Milliseconds from navigation until the last question of the form is on the page and has a box. */
-async function timeToAllItems(browser: Browser, { url, form, profile }: Visit): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  try {
-    const page = await context.newPage()
-    const devTools = await context.newCDPSession(page)
-    await devTools.send('Network.enable')
-    await devTools.send('Network.setCacheDisabled', { cacheDisabled: true })
-    const limits = profiles[profile]
-    if (limits !== undefined) {
-      await devTools.send('Network.emulateNetworkConditions', limits.network)
-      await devTools.send('Emulation.setCPUThrottlingRate', { rate: limits.cpu })
-    }
-    await page.addInitScript(watchForItems, { item: form.item, shown: form.shown })
-    await page.goto(url, { waitUntil: 'commit' })
-    const seen = await page.waitForFunction(() => Reflect.get(window, 'allItemsAt'), null, {
-      timeout: 90_000,
-    })
-    return Number(await seen.jsonValue())
-  } finally {
-    await context.close()
-  }
-}
-
-/** Runs in the page: looks once a frame. */
-function watchForItems({ item, shown }: { readonly item: string; readonly shown: number }): void {
-  const look = () => {
-    const found = document.querySelectorAll(item)
-    const last = found[found.length - 1]
-    if (found.length >= shown && last !== undefined && last.getClientRects().length > 0) {
-      Reflect.set(window, 'allItemsAt', performance.now())
-    } else requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
-}
-
-async function measureTimes(origin: string): Promise<void> {
+/** Visits every page in turn in every repetition, so that a busy spell of the machine falls on all alike. */
+async function measure(origin: string): Promise<readonly string[]> {
   const browser = await launchChromium()
-  const times = new Map<string, number[]>()
+  const sightings = sightingsOf()
+  const targets = [floor, alongside, ...present]
   try {
-    // Every repetition visits every page in turn, so that a busy spell of the machine falls on all alike.
+    // The server compresses each file when it is first asked for: nobody's time.
+    for (const target of targets)
+      for (const form of forms) await warm(browser, `${origin}${target.url(form.name)}`)
     for (let run = 0; run < Number(values.runs); run += 1) {
-      for (const form of benchForms) {
-        for (const profile of Object.keys(profiles) as Profile[]) {
-          for (const page of ['floor', form.page]) {
-            const key = `${page} ${form.name} ${profile}`
-            const took = await timeToAllItems(browser, {
-              url: `${origin}/${page}/?form=${form.name}`,
-              form,
-              profile,
-            })
-            times.set(key, [...(times.get(key) ?? []), took])
+      for (const form of forms) {
+        for (const profile of chosenProfiles) {
+          for (const target of targets) {
+            const seen = await visitPage(browser, { origin, target, form, profile })
+            sightings.add({ target, form, profile }, seen)
+            const failed = seen.all === undefined ? ' never showed the whole form' : ''
+            console.error(`${run + 1} ${form.name} ${profile} ${target.name}${failed}`)
           }
         }
       }
@@ -92,40 +54,54 @@ async function measureTimes(origin: string): Promise<void> {
   } finally {
     await browser.close()
   }
-  console.log(`\nTime to all items, medians of ${values.runs}\n`)
-  console.log('| form | profile | bare Preact, ms | Alongside, ms | ratio |\n|---|---|---:|---:|---:|')
-  for (const form of benchForms) {
-    for (const profile of Object.keys(profiles)) {
-      const [floor, ours] = ['floor', form.page].map((page) =>
-        median(times.get(`${page} ${form.name} ${profile}`) ?? []),
-      )
-      const ratio = ((ours ?? Number.NaN) / (floor ?? Number.NaN)).toFixed(2)
-      console.log(
-        `| ${form.name}: ${form.what} | ${profile} | ${floor?.toFixed(0)} | ${ours?.toFixed(0)} | ${ratio} |`,
-      )
-    }
-  }
+  const times = forms.flatMap((form) =>
+    chosenProfiles.map((profile) => timeTable({ sightings, targets, form, profile })),
+  )
+  return [barTable(sightings), `\nMedians of ${values.runs}.`, ...times]
 }
 
-function printBytes(directory: string): void {
-  const pages = ['floor', 'alongside', 'alongside-filled']
-  const [floor, ...ours] = pages.map((page) => weighPage(join(directory, page), 'index.html').first)
-  console.log('| page | script and style before the first item, brotli 11, bytes | ratio |\n|---|---:|---:|')
-  console.log(`| bare Preact, no style | ${floor} | 1 |`)
-  for (const [index, bytes] of ours.entries()) {
-    console.log(`| ${pages[index + 1]} | ${bytes} | ${(bytes / (floor ?? 1)).toFixed(1)} |`)
-  }
+async function warm(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(url, { waitUntil: 'networkidle', timeout: 120_000 })
+  await page.close()
+}
+
+function byteTable(directory: string): string {
+  const pages = [
+    'floor',
+    'alongside',
+    'alongside-measure',
+    'alongside-filled',
+    ...present.map(({ name }) => name),
+  ]
+  const weights = pages.map((page) => weighPage(join(directory, page), 'index.html').first)
+  const rows = pages.map((page, index) => {
+    const bytes = weights[index] ?? Number.NaN
+    return `| ${page} | ${bytes} | ${(bytes / (weights[0] ?? Number.NaN)).toFixed(1)} |`
+  })
+  const head =
+    '\n| page | script and style before the first item, brotli 11, bytes | ratio |\n|---|---:|---:|'
+  return [head, ...rows].join('\n')
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'alongside-form-bench-'))
 try {
   await buildPages(directory)
-  printBytes(directory)
+  await buildPeers(directory, present)
+  if (!values.alone && installed.absent.length > 0) {
+    const names = installed.absent.map(({ what }) => what).join(', ')
+    console.log(`Not installed, so left out: ${names}. (node bench/form/install-peers.ts)\n`)
+  }
+  const bytes = byteTable(directory)
   const server = await servePages(directory)
   if (values.serve) {
-    console.log(`\nOpen ${server.origin}/alongside/?form=brief-inspire (or a, b, c). Ctrl+C stops.`)
+    console.log(`\nOpen ${server.origin}/alongside/?form=brief-inspire (or a, b, c, a tool). Ctrl+C stops.`)
     await new Promise((stopped) => process.once('SIGINT', stopped))
-  } else await measureTimes(server.origin)
+  } else {
+    const seen = [...(await measure(server.origin)), bytes].join('\n')
+    console.log(seen)
+    if (values.write) writeSeen(join(import.meta.dirname, 'README.md'), seen)
+  }
   await server.close()
 } finally {
   rmSync(directory, { recursive: true, force: true })

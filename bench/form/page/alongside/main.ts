@@ -1,5 +1,6 @@
+import { createExpressionSession } from '../../../../src/app/form/expression-session.ts'
 import { loadForm } from '../load-form.ts'
 import { showForm } from '../show-form.tsx'
 
 // The form comes from a file instead of a launch.
-showForm(await loadForm())
+showForm({ questionnaire: await loadForm(), begin: createExpressionSession })
