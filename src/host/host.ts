@@ -29,6 +29,11 @@ export interface Worker {
   readonly practitioner?: string
   readonly display: string
   readonly role?: string
+  /**
+   * Whether this is the launching user, by reference, by the practitioner behind it or by staff number; `cannot-tell` where the record could not
+   * be asked. Absent when the user is not staff.
+   */
+  readonly isViewer?: 'yes' | 'no' | 'cannot-tell'
 }
 
 /** A relative or carer in the record who may answer on the person's behalf. */
@@ -52,19 +57,21 @@ export type { CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 
 /**
  * A completed measure as this user may see it. `withheld`: it rates (or may rate) the launching user, or who is
- * looking could not be verified, so neither answers nor score leave the host room. `score-only`: it rates (or may rate) the user, and
+ * looking could not be verified, or they are a relative, so neither answers nor score leave the host room. `score-only`: it rates (or may rate) the user, and
  * the person shared the score with them but not the answers.
  */
 export type RecordedMeasure =
   | {
       readonly visibility: 'withheld'
       readonly completedOn: string
-      /** `rated-worker-unknown`: who is rated is not named, or could not be resolved, so it may be the viewer. */
-      readonly why: 'rated-worker' | 'viewer-unverified' | 'rated-worker-unknown'
+      /** `rated-worker-unknown`: who is rated is not named, or could not be resolved, so it may be the viewer. `relative`: only the person and staff may see it. */
+      readonly why: 'rated-worker' | 'viewer-unverified' | 'rated-worker-unknown' | 'relative'
     }
   | {
       readonly visibility: 'score-only'
       readonly completedOn: string
+      /** As for `withheld`; whoever is not verified sees no score. */
+      readonly why: 'rated-worker' | 'rated-worker-unknown'
       readonly mode?: CompletionMode
       readonly scores: readonly MeasureScore[]
     }
@@ -115,6 +122,8 @@ export type SaveOutcome =
       readonly observations: readonly string[]
       /** Set when the response is safe but a score could not be stored. */
       readonly scoreProblem?: HostProblem
+      /** The record stored a score without the security label that was to restrict it. */
+      readonly scoreLabelLost?: true
     }
   | { readonly kind: 'not-saved'; readonly problem: HostProblem }
   | { readonly kind: 'unknown'; readonly problem: HostProblem }
@@ -148,7 +157,8 @@ export interface RecordedTool extends ToolRevision {
   readonly status: 'in-progress' | 'completed' | 'amended'
   /**
    * What this user may do with it: `resume` a draft of their own, `amend` a finished one, or only `read` it (someone else's draft,
-   * a response of another app, parts that could not be read, a record that takes no updates).
+   * a response of another app, parts that could not be read, a security label or content that this app would not write back, a record that takes
+   * no updates).
    */
   readonly use: 'resume' | 'amend' | 'read'
   /** How many parts could not be read; `items` is then not the whole and must be shown so. */
@@ -179,15 +189,19 @@ export interface ToolSubmission {
   /** `entered-in-error` throws a draft away. */
   readonly status: 'in-progress' | 'completed' | 'amended' | 'entered-in-error'
   readonly items: readonly ResponseItem[]
+  /** Whose words they are; for one that replaces another the source of that one, or it is refused: changing a word does not change whose they are. */
   readonly source: RecordReference
-  /** Absent when who typed could not be verified. */
+  /** Who typed; absent when that could not be verified. */
   readonly author?: RecordReference
   readonly mode: CompletionMode
   /** ISO date-time with the offset of the place where it was filled. */
   readonly authored: string
   /** The state this one follows (a `RecordedTool`, or the outcome of the save before); absent for a new response. */
   readonly replaces?: ToolRevision
-  /** The page is going away: one request that outlives it, nothing asked first and no answer waited for. */
+  /**
+   * The page is going away: one request that outlives it while it is short enough for browsers, with no answer waited for. Nothing is asked first where
+   * the record is known to refuse a stale version; elsewhere it looks before it writes, and may not get to it.
+   */
   readonly keepalive?: true
 }
 

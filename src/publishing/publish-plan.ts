@@ -3,7 +3,7 @@ import type { HostProblem } from '../host/host-problem.ts'
 import type { HostClock } from '../host/transport/host-clock.ts'
 import { backoffMs } from '../host/writer/write-limits.ts'
 import { type PlannedArtifact, type PublishingStep, stepFor } from './publishing-plan.ts'
-import type { PublishingServer, WriteAnswer } from './publishing-server.ts'
+import { type PublishingServer, versionIdOf, type WriteAnswer } from './publishing-server.ts'
 
 /** What became of one artifact. */
 export interface PublishedArtifact {
@@ -72,6 +72,8 @@ async function publishOne(
     if (now.kind === 'failed') return now
     step = now.value
     if (step.kind === 'same') {
+      const overwritten = overwrittenBetween(planned.step, step)
+      if (overwritten !== undefined) return failed({ code: 'conflict', detail: overwritten })
       const done = planned.step.kind === 'replace' ? 'replaced' : 'created'
       return published(planned, step.reference, done, afterLostAnswer)
     }
@@ -90,6 +92,23 @@ function write(
   if (step.kind === 'replace') return server.replace(artifact, step.seen)
   if (step.kind === 'create') return server.create(artifact)
   throw new Error(`${artifact.url} has a plan that cannot be carried out: ${step.kind}`)
+}
+
+/**
+ * Says so when the server counts more than our one change since the version that was compared: it took our write although another had come before it.
+ * Nothing can be said where versions are not counted, or where nothing was replaced.
+ */
+function overwrittenBetween(
+  planned: PublishingStep,
+  { reference, seen }: Extract<PublishingStep, { kind: 'same' }>,
+): string | undefined {
+  if (planned.kind !== 'replace') return undefined
+  const [before, now] = [planned.seen, seen].map((copy) => {
+    const version = versionIdOf(copy) ?? ''
+    return /^\d+$/.test(version) ? Number(version) : undefined
+  })
+  if (before === undefined || now === undefined || now <= before + 1) return undefined
+  return `${reference} was changed by someone else just before it was replaced, and the server did not refuse. Look at versions ${before + 1} to ${now - 1} in its history and decide which is right`
 }
 
 /** What the server says it stored is not taken on trust, and after a lost answer only a search can tell. */

@@ -11,7 +11,7 @@ export type PublishingStep =
   /** The server has nothing under its url and version. */
   | { readonly kind: 'create' }
   /** It is there with the same content. */
-  | { readonly kind: 'same'; readonly reference: string }
+  | { readonly kind: 'same'; readonly reference: string; readonly seen: JsonObject }
   /** A draft of this version is there: the release takes its place. */
   | {
       readonly kind: 'replace'
@@ -62,7 +62,8 @@ export function stepFor(artifact: Artifact, copies: readonly JsonObject[]): Publ
   if (copy === undefined) return { kind: 'create' }
   if (others.length > 0) return { kind: 'held-twice', references: copies.map(referenceOf) }
   const reference = referenceOf(copy)
-  if (contentChecksum(copy) === contentChecksum(artifact.resource)) return { kind: 'same', reference }
+  if (contentChecksum(copy) === contentChecksum(artifact.resource))
+    return { kind: 'same', reference, seen: copy }
   const differences = contentDifferences(artifact.resource, copy)
   return copy.status === 'draft'
     ? { kind: 'replace', reference, seen: copy, differences }

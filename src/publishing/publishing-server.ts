@@ -10,6 +10,7 @@ import type { HostClock } from '../host/transport/host-clock.ts'
 import { backoffMs } from '../host/writer/write-limits.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Artifact } from './artifact.ts'
+import { contentChecksum } from './content-checksum.ts'
 
 /** What came of a write. `unclear`: no whole answer, or one that proves nothing, so it may be stored or not. */
 export type WriteAnswer =
@@ -24,7 +25,10 @@ export interface PublishingServer {
   find(artifact: Artifact): Promise<ReadOutcome<readonly JsonObject[]>>
   /** Creates it unless its url and version are there (`If-None-Exist`). */
   create(artifact: Artifact): Promise<WriteAnswer>
-  /** Overwrites the stored version that was seen and no other (`If-Match`). */
+  /**
+   * Overwrites the stored version that was seen and no other: it is read again first, and the write names it (`If-Match`). On a server that overlooks
+   * `If-Match` a change may still fall between the two; whoever calls sees it by the version stored afterwards.
+   */
   replace(artifact: Artifact, seen: JsonObject): Promise<WriteAnswer>
 }
 
@@ -72,10 +76,18 @@ export function openPublishingServer(options: PublishingServerOptions): Publishi
       }),
     async replace({ type, resource }, seen) {
       const id = stringMember(seen, 'id')
-      const versionId = isJsonObject(seen.meta) ? stringMember(seen.meta, 'versionId') : undefined
+      const versionId = versionIdOf(seen)
       if (id === undefined || versionId === undefined) {
         const detail = 'the server does not say which version its copy is, so it cannot be replaced safely'
         return { kind: 'refused', problem: { code: 'unreadable', detail } }
+      }
+      const now = objectOf(await patient.send({ method: 'GET', path: `${type}/${id}` }))
+      if (now.kind === 'failed') return { kind: 'refused', problem: now.problem }
+      // An earlier try of ours whose answer was lost, and which the search did not know yet.
+      if (contentChecksum(now.value) === contentChecksum(resource)) return { kind: 'written' }
+      if (versionIdOf(now.value) !== versionId) {
+        const detail = `${type}/${id} was changed since it was compared; run again to see what it holds now`
+        return { kind: 'refused', problem: { code: 'conflict', detail } }
       }
       return write({
         method: 'PUT',
@@ -85,6 +97,11 @@ export function openPublishingServer(options: PublishingServerOptions): Publishi
       })
     },
   }
+}
+
+/** The version a server gave to what it stores (`meta.versionId`). */
+export function versionIdOf({ meta }: JsonObject): string | undefined {
+  return isJsonObject(meta) ? stringMember(meta, 'versionId') : undefined
 }
 
 /** The server gives both; ids of ours could meet another's resource. */

@@ -13,6 +13,8 @@ export interface ServerStanding {
   readonly lacking: readonly ArtifactType[]
   /** Types for which it does not promise conditional create; two runs at once could store them twice. */
   readonly withoutConditionalCreate: readonly ArtifactType[]
+  /** Types for which it does not promise to refuse an update of an outdated version (`versioned-update`). */
+  readonly withoutVersionedUpdate: readonly ArtifactType[]
 }
 
 export const sandboxSoftware = 'Alongside sandbox record'
@@ -33,5 +35,6 @@ export function readServerStanding(fhirBase: string, statement: JsonObject): Ser
       (type) => !needed.every((interaction) => capability.can(type, interaction)),
     ),
     withoutConditionalCreate: artifactTypes.filter((type) => !capability.conditionalCreate(type)),
+    withoutVersionedUpdate: artifactTypes.filter((type) => !capability.versionedUpdate(type)),
   }
 }

@@ -5,7 +5,7 @@ import { measureCode } from '../../src/app/measure/open-measure.tsx'
 import type { HandOverCode } from '../../src/app/models/handed-over.ts'
 import { createMeasureFormSource } from '../../src/app/models/measure-form-source.ts'
 import { createSession, type Session } from '../../src/app/models/session.ts'
-import type { ToolId } from '../../src/app/models/tools.ts'
+import type { ToolId, ToolScreens } from '../../src/app/models/tools.ts'
 import { isJsonObject, type JsonObject, readQuestionnaire } from '../../src/fhir/index.ts'
 import type { FaultScript } from '../../src/host/memory/memory-transport.ts'
 import { createMemoryHost, type MemoryHost } from '../../src/host/memory-host.ts'
@@ -40,6 +40,8 @@ export interface OpenOptions {
   readonly after?: MemoryHost
   /** Stands for the locked screen; without it, one that draws nothing. */
   readonly handOver?: HandOverCode
+  /** Stands for the screens of the tools, which need a browser. */
+  readonly toolScreens?: ToolScreens
 }
 
 const blankScreen: HandOverCode = { openHandOver: () => ({ Screen: () => null }) }
@@ -56,6 +58,7 @@ export function openSession({
   faults,
   after,
   handOver = blankScreen,
+  toolScreens,
 }: OpenOptions): OpenedSession {
   const earlier = after === undefined ? [] : stored.flatMap((type) => after.resources(type))
   const host = createMemoryHost({
@@ -98,7 +101,8 @@ export function openSession({
         url: `https://alongside.example/fhir/Questionnaire/${id}`,
         read: readForm(id),
       })),
-      loadScreens: async (parts) => (await import('../../src/app/tools/open-tools.tsx')).openTools(parts),
+      loadScreens: async (parts) =>
+        toolScreens ?? (await import('../../src/app/tools/open-tools.tsx')).openTools(parts),
     },
     history,
     newIdentifier: () => crypto.randomUUID(),

@@ -59,6 +59,19 @@ const file = async (name: string, content: unknown) => {
   return path
 }
 
+/** A site's acceptance file for everything that is released. */
+const acceptance = (change: object = {}) => ({
+  alongsideAcceptance: '1',
+  accepted: questionnaires.map((each) => ({
+    instrument: each.url,
+    version: each.version,
+    by: 'A. Example, clinical lead',
+    on: '2026-11-22',
+    termsSha256: termsOf(each)?.sha256,
+    ...change,
+  })),
+})
+
 describe('alongside publish', () => {
   it.each<[readonly string[], string]>([
     [[], '--to'],
@@ -67,6 +80,7 @@ describe('alongside publish', () => {
     [['--to', 'https://user:secret@record.example/fhir'], 'https'],
     [['--to', 'https://record.example/fhir', '--client-id', 'x'], '--key'],
     [['--package', 'x.tgz', '--yes'], '--yes needs --to'],
+    [['--to', 'https://record.example/fhir', '--for-trial'], '--for-trial needs --package'],
     [['--bogus'], 'bogus'],
   ])('refuses %j with 2', async (args, words) => {
     const { code, out, err } = await run(...args)
@@ -166,18 +180,6 @@ describe('alongside publish', () => {
 })
 
 describe('alongside publish to a server that is not the sandbox', () => {
-  const acceptance = (change: object = {}) => ({
-    alongsideAcceptance: '1',
-    accepted: questionnaires.map((each) => ({
-      instrument: each.url,
-      version: each.version,
-      by: 'A. Example, clinical lead',
-      on: '2026-11-22',
-      termsSha256: termsOf(each)?.sha256,
-      ...change,
-    })),
-  })
-
   it('asks for the recorded acceptance of every instrument, and writes nothing without it', async () => {
     world.network.callSoftware('Some record')
     const { code, out } = await run(...to(), '--yes')
@@ -257,11 +259,32 @@ describe('signing in to publish', () => {
 describe('alongside publish --package', () => {
   it('writes the same bytes each time and says what they hold', async () => {
     const [one, two] = [join(folder, 'one.tgz'), join(folder, 'two.tgz')]
-    const first = await run('--package', one)
-    await run('--package', two)
+    const accepted = await file('packed-acceptance.json', acceptance())
+    const first = await run('--package', one, '--acceptance', accepted)
+    await run('--package', two, '--for-trial')
     expect(first.code).toBe(0)
     expect(first.out).toContain(`${released.length} definitions`)
     expect(first.out).toContain('INSPIRE is left out')
     expect(await readFile(one)).toEqual(await readFile(two))
+  })
+
+  it('asks for the recorded acceptance of every instrument, and writes nothing without it', async () => {
+    const path = join(folder, 'unaccepted.tgz')
+    const { code, out, err } = await run('--package', path)
+    expect([code, out]).toEqual([3, ''])
+    for (const { title } of questionnaires) expect(err).toContain(`Terms of ${title}`)
+    expect(err).toContain('No package was written.')
+    await expect(readFile(path)).rejects.toThrow('ENOENT')
+  })
+
+  it('never writes over a file that holds something else, and leaves the same package alone', async () => {
+    const path = join(folder, 'kept.tgz')
+    await writeFile(path, 'somebody else’s')
+    const { code, err } = await run('--package', path, '--for-trial')
+    expect(code).toBe(3)
+    expect(err).toContain('is there already and holds something else')
+    expect(await readFile(path, 'utf8')).toBe('somebody else’s')
+    await rm(path)
+    for (const _time of [1, 2]) expect((await run('--package', path, '--for-trial')).code).toBe(0)
   })
 })

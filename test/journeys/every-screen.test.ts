@@ -1,23 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { harnessServer } from '../app/harness/harness-server.ts'
+import { type Harness, openHarness } from '../app/harness/open-harness.ts'
 import { screenVisits } from '../app/harness/screen-visits.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 
 let browser: Browser
-let server: ViteDevServer
+let harness: Harness
 
 beforeAll(async () => {
-  server = await createServer(harnessServer)
-  await server.listen()
+  harness = await openHarness()
   browser = await launchChromium()
 })
 
 afterAll(async () => {
   await browser.close()
-  await server.close()
+  await harness.close()
 })
 
 const widths = [1366, 320] as const
@@ -28,7 +26,7 @@ describe.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
-    await page.goto(`${server.resolvedUrls?.local[0]}test/app/harness/index.html?${visit.query}`)
+    await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}`)
     await visit.steps(page)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 640 })

@@ -1,27 +1,25 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { harnessServer } from '../app/harness/harness-server.ts'
+import { type Harness, openHarness } from '../app/harness/open-harness.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 
 let browser: Browser
-let server: ViteDevServer
+let harness: Harness
 
 beforeAll(async () => {
-  server = await createServer(harnessServer)
-  await server.listen()
+  harness = await openHarness()
   browser = await launchChromium()
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.close()
+  await harness?.close()
 })
 
 async function open(points: string, width: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 768 } })
   const page = await context.newPage()
-  await page.goto(`${server.resolvedUrls?.local[0]}test/app/charts/page/index.html?points=${points}`)
+  await page.goto(`${harness.address}test/app/charts/page/index.html?points=${points}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
 }

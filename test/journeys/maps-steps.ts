@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { createServer } from 'vite'
-import { harnessServer } from '../app/harness/harness-server.ts'
+import { openHarness } from '../app/harness/open-harness.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 
 /** A browser and the page of one life map, `test/app/maps/page`. */
@@ -10,20 +9,19 @@ export interface MapPages {
 }
 
 export async function openMapPages(): Promise<MapPages> {
-  const server = await createServer(harnessServer)
-  await server.listen()
+  const harness = await openHarness()
   const browser: Browser = await launchChromium()
   return {
     async open(query, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options })
       const page = await context.newPage()
-      await page.goto(`${server.resolvedUrls?.local[0]}test/app/maps/page/index.html?${query}`)
+      await page.goto(`${harness.address}test/app/maps/page/index.html?${query}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       return page
     },
     async stop() {
       await browser.close()
-      await server.close()
+      await harness.close()
     },
   }
 }

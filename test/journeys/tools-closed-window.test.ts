@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core'
+import type { Frame, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   eventually,
@@ -36,6 +36,22 @@ async function slowDown(page: Page, milliseconds: number): Promise<void> {
     if (!['POST', 'PUT'].includes(route.request().method())) return route.continue()
     await new Promise((done) => setTimeout(done, milliseconds))
     await route.continue().catch(() => undefined)
+  })
+}
+
+/** Lets the record store the next change, whose answer the page does not live to see; done once it is stored. */
+function answerLate(page: Page): Promise<void> {
+  return new Promise((landed) => {
+    const isWrite = /\/QuestionnaireResponse\/[^?/]*$/
+    const hold = async (route: Route) => {
+      if (route.request().method() !== 'PUT') return route.continue()
+      await page.unroute(isWrite, hold)
+      const response = await route.fetch()
+      landed()
+      await new Promise((done) => setTimeout(done, 2_000))
+      await route.fulfill({ response }).catch(() => undefined)
+    }
+    void page.route(isWrite, hold)
   })
 }
 
@@ -137,6 +153,19 @@ const points: readonly ClosingPoint[] = [
       const sending = page.waitForRequest((request) => ['POST', 'PUT'].includes(request.method()))
       await page.keyboard.press('Tab')
       await sending
+    },
+  },
+  {
+    when: 'after typing more while a later save is on its way',
+    async until(app, words, page) {
+      await openArea(app, 'Religion / spirituality')
+      await say(app, 'religion-spirituality.1', 'First')
+      await untilSaved(app)
+      const landed = answerLate(page)
+      await say(app, 'religion-spirituality.1', 'Second')
+      await page.keyboard.press('Tab')
+      await landed
+      await say(app, 'religion-spirituality.1', words)
     },
   },
   {

@@ -1,7 +1,7 @@
 import { Page } from '../components/Page.tsx'
-import { clockTime } from '../present/calendar-words.ts'
 import { handOverMessages } from '../present/hand-over-messages.ts'
 import type { HandOver } from './hand-over.ts'
+import { storedWords } from './stored-words.ts'
 
 const words = handOverMessages.end
 
@@ -19,10 +19,7 @@ export function EndView({ lock }: { readonly lock: HandOver }) {
       {receipt === undefined ? (
         <p>{notSent(lock)}</p>
       ) : (
-        <>
-          {receipt.outcome.kind === 'saved' && <p>{words.saved(clockTime(receipt.outcome.at))}</p>}
-          <p>{words.shared[receipt.shared](lock.worker)}</p>
-        </>
+        storedWords(receipt, lock.worker).map((sentence) => <p key={sentence}>{sentence}</p>)
       )}
       <p>
         <strong>{words.handBack}</strong>

@@ -1,5 +1,6 @@
 import { Button } from '../components/Button.tsx'
 import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
+import { lostLabel } from '../models/lost-label.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
 import type { SaveOutcomeNoticeProps } from '../views/SaveOutcomeNotice.tsx'
@@ -37,13 +38,16 @@ export function PersonSaveNotice({ save, onSend, onGoOn, onStop }: PersonSaveNot
         </OutcomeNotice>
       )
     }
-    case 'saved-differently':
+    case 'saved-differently': {
+      const lost = lostLabel(save)
       return (
         <OutcomeNotice heading={words.differentHeading}>
+          {lost && <p>{words.labelLost[lost]}</p>}
           <p>{words.differentNext}</p>
           <Button onPress={onGoOn}>{messages.continue}</Button>
         </OutcomeNotice>
       )
+    }
     default:
       return null
   }

@@ -85,8 +85,14 @@ export function createHandOver(
 
   const endAs = (last: HandOverStep) => {
     idle.stop()
+    const done = filling.peek()
+    const outcome = done?.save.peek()
     batch(() => {
-      unsure.value = filling.peek()?.save.peek().kind === 'unknown'
+      unsure.value = outcome?.kind === 'unknown'
+      // Whichever way it ended: once the record holds the answers nobody may be told that nothing was saved.
+      if (done !== undefined && outcome !== undefined && isStored(outcome)) {
+        receipt.value = { outcome, shared: done.choice.peek().shared ?? 'nothing' }
+      }
       filling.value = undefined
       errors.value = []
       step.value = last
@@ -114,11 +120,8 @@ export function createHandOver(
     go('questions')
   }
   const finish = () => {
-    const done = filling.peek()
-    const outcome = done?.save.peek()
-    if (done === undefined || outcome === undefined || !isStored(outcome)) return
-    receipt.value = { outcome, shared: done.choice.peek().shared ?? 'nothing' }
-    endAs('thanks')
+    const outcome = filling.peek()?.save.peek()
+    if (outcome !== undefined && isStored(outcome)) endAs('thanks')
   }
   const send = async () => {
     const sending = filling.peek()

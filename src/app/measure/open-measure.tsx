@@ -1,9 +1,10 @@
 import { parseReference } from '../../domain/reference.ts'
 import type { Result } from '../../domain/result.ts'
-import { isWordingComplete, type Questionnaire, scoresOf } from '../../questionnaire/index.ts'
+import { isReadyToAsk, type Questionnaire, scoresOf } from '../../questionnaire/index.ts'
 import { createFormSession } from '../form/form-session.ts'
 import type { MeasureCode } from '../models/measure-code.ts'
 import { createMeasureFormSource, type MeasureForm } from '../models/measure-form-source.ts'
+import { holdsNamedWording } from './holds-named-wording.ts'
 import { MeasureView } from './MeasureView.tsx'
 
 /** The item of either measure that names the worker it is about. */
@@ -18,10 +19,13 @@ const withoutWording: MeasureForm = {
 /** Everything that filling a measure in needs; `parse` reads its Questionnaire. */
 export function measureCode(parse: (json: unknown) => Result<Questionnaire, unknown>): MeasureCode {
   return {
-    read: async ({ request, url }) =>
-      request === undefined
-        ? { kind: 'present', value: withoutWording }
-        : createMeasureFormSource({ request, parse, url, isComplete: isWordingComplete })(),
+    async read({ request, url }) {
+      if (request === undefined) return { kind: 'present', value: withoutWording }
+      const form = await createMeasureFormSource({ request, parse, url, isComplete: isReadyToAsk })()
+      if (form.kind === 'failed' || !form.value.complete) return form
+      const complete = await holdsNamedWording(form.value.questionnaire)
+      return { kind: 'present', value: { ...form.value, complete } }
+    },
     newForm: (questionnaire, { worker: { reference, display } }) =>
       createFormSession({
         questionnaire,

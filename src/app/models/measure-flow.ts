@@ -31,7 +31,7 @@ export interface MeasureFlow {
   chooseWho(): void
   confirmWorker(): void
   confirmAnswering(): void
-  /** Locks the screen and drops everything else; does nothing while the questions or the locked screen's code are not here. */
+  /** Locks the screen and drops everything else; does nothing while the questions or the locked screen's code are not here, or a tool has unsaved answers. */
   handOver(): void
   check(): void
   /** Goes back to the question whose field has this id. */

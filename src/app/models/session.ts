@@ -143,6 +143,8 @@ export function createSession(options: SessionOptions): Session {
     const called = calledBy(choice, person.state.peek(), host.launch.patientId)
     const filling = called && newFilling(called.choice)
     if (code.kind !== 'present' || called === undefined || filling === undefined) return undefined
+    // Locking drops the tools with all that was said in them.
+    if (tools.unsaved() !== undefined) return undefined
     const { url, questions } = shelf.peek().measure
     host.lockForPerson({ questionnaireUrl: url })
     release()

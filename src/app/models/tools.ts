@@ -28,6 +28,8 @@ export interface ToolScreens {
   readonly status: ReadonlySignal<{ readonly text: string; readonly urgent: boolean } | undefined>
   /** The tool with answers that are not known to be in the record as given. */
   unsaved(): ToolId | undefined
+  /** The tool whose saving wrote over a change of someone else, in this session. */
+  overwrote(): ToolId | undefined
   /** Saves what is not saved yet; done when the record answered. */
   flush(): Promise<void>
   /** Drops every answer and listens no longer. */
@@ -59,7 +61,9 @@ export interface Tools {
   readonly status: ToolScreens['status']
   /** Opens a page of a tool; `purpose` where no other is named. */
   open(tool: ToolId, page?: string): void
+  /** As of the screens; drawn anew when it changes. */
   unsaved(): ToolId | undefined
+  overwrote(): ToolId | undefined
   flush(): Promise<void>
   /** Forgets what was read and written of every tool. */
   dispose(): void
@@ -96,6 +100,7 @@ export function createTools(options: ToolsOptions): Tools {
       navigation.open('tool', { tool, page })
     },
     unsaved: () => running()?.unsaved(),
+    overwrote: () => running()?.overwrote(),
     flush: async () => running()?.flush(),
     dispose() {
       running()?.dispose()

@@ -26,12 +26,13 @@ export function viewerOf({ user, patientId }: Pick<LaunchContext, 'user' | 'pati
 /** Whether a measure about `worker` rates the viewer. `cannot-tell` must be treated as if it did. */
 export type RatesViewer = 'yes' | 'no' | 'cannot-tell'
 
-/** Compares the viewer with the worker, and with the practitioner behind a role. */
+/** Compares the viewer with the worker, and with the practitioner behind a role; what the host found out by staff numbers decides what references do not. */
 export function ratesViewer(viewer: Viewer, worker: Worker): RatesViewer {
   if (viewer.kind === 'unverified') return 'cannot-tell'
   if (viewer.kind !== 'staff') return 'no'
   const known = [worker.reference, ...(worker.practitioner === undefined ? [] : [worker.practitioner])]
   if (known.some((reference) => samePlace(reference, viewer.reference))) return 'yes'
+  if (worker.isViewer !== undefined) return worker.isViewer
   const comparable = known.some((reference) => typeOf(reference) === typeOf(viewer.reference))
   const bothPractitioners = comparable && typeOf(viewer.reference) === 'Practitioner'
   return bothPractitioners ? 'no' : 'cannot-tell'

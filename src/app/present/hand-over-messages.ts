@@ -91,6 +91,8 @@ export const handOverMessages = {
   end: {
     thanks: 'Thank you',
     saved: (clock: string) => `Your answers were saved at ${clock}.`,
+    savedDifferently:
+      'Your answers are in the record, but it changed something when it saved them. Please tell staff about this. You do not have to show your answers.',
     shared: {
       answers: (worker: string) =>
         `${nameInSentence(worker)} can see your answers and your score in Alongside.`,

@@ -10,7 +10,8 @@ export const inspireMessages = {
       : `Five short questions about how a worker supports ${name === undefined ? '' : `${possessive(name)} `}recovery.`,
   loading: 'Looking for earlier answers',
   failed: 'We could not look for earlier answers.',
-  empty: 'Not done yet.',
+  /** By the site's policy: a record that restricts answers may keep some from whoever is looking. */
+  empty: { record: 'Not done yet.', 'security-label': 'None that you can see.' },
   lastDone: (day: string) => `Last done ${day}`,
   lastDoneAbout: (day: string, worker: string) => `Last done ${day}, about ${nameInSentence(worker)}`,
   completedOn: (day: string) => `Completed on ${day}`,
@@ -20,8 +21,14 @@ export const inspireMessages = {
       'The record did not confirm who is looking, so the answers and the score are not shown.',
     'rated-worker-unknown':
       'We could not tell which worker it is about, so the answers and the score are not shown.',
+    relative:
+      'Only the person and staff can see it, so the answers and the score are not shown to relatives and carers.',
   },
-  scoreOnly: 'It is about you. The score was shared with you, the answers were not.',
+  scoreOnly: {
+    'rated-worker': 'It is about you. The score was shared with you, the answers were not.',
+    'rated-worker-unknown':
+      'We could not tell which worker it is about. The score was shared with that worker, the answers were not.',
+  },
   start: (name: string) => `Start ${name}`,
   see: (name: string) => `See results of ${name}`,
   title: 'Questions',

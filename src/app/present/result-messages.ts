@@ -7,9 +7,10 @@ type Open = RecordedMeasure & { readonly visibility: 'open' }
 export const resultMessages = {
   title: 'Results',
   heading: (measure: string) => `${measure}: results`,
-  none: 'There are no earlier answers.',
+  none: { record: 'There are no earlier answers.', 'security-label': 'There are none that you can see.' },
   about: (worker: string) => `About ${nameInSentence(worker)}`,
   aboutYou: 'About you: the score was shared with you',
+  aboutPerhapsYou: 'About a worker we could not identify, perhaps you: the score was shared with that worker',
   aboutUnknown: 'About a worker who is not named',
   thisTime: 'Latest',
   lastTime: 'Time before',

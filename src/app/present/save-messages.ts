@@ -17,6 +17,13 @@ export const saveMessages = {
   differentNext:
     'Please tell the team that looks after the record. The answers as given stay here until you continue, so that you can copy them first. These parts differ:',
   scoreProblem: 'The answers are saved. The score could not be stored beside them.',
+  /** For staff, about what was to be restricted. */
+  labelLost: {
+    answers:
+      'The record did not keep the mark that restricts the answers, so other staff may be able to open them. Please tell the team that looks after the record.',
+    score:
+      'The answers are saved. The record did not keep the mark that restricts the score, so other staff may be able to see it. Please tell the team that looks after the record.',
+  },
   recordSaid: 'What the record said',
   copyFirst:
     'They cannot be saved from here. Copy or print this page now, then open Alongside again from the record.',
@@ -30,6 +37,12 @@ export const saveMessages = {
     unknownNext: 'You did nothing wrong. They may already be saved. Checking again is safe.',
     differentHeading: 'The record changed something when it saved your answers.',
     differentNext: 'Please tell staff about this. You do not have to show your answers.',
+    labelLost: {
+      answers:
+        'The record did not keep the mark that restricts your answers, so staff may be able to open them. You can ask staff to have this put right.',
+      score:
+        'The record did not keep the mark that restricts your score, so staff may be able to see it. You can ask staff to have this put right.',
+    },
     show: 'Show my answers',
     stop: 'I want to stop',
   },

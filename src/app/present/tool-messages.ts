@@ -29,6 +29,12 @@ export const toolMessages = {
   draftOf: (by: string | undefined, day: string) =>
     `${by === undefined ? 'Someone else' : nameInSentence(by)} has begun this. It is not finished. Last changed ${day}.`,
   notSaved: (tool: string) => `The ${tool} has answers that are not saved.`,
+  inWordsOf: (name: string | undefined) =>
+    name === undefined
+      ? 'Whose words these are is not recorded.'
+      : `In the words of ${nameInSentence(name)}.`,
+  overwrote:
+    'The record did not say that someone else had changed this at the same time, and their change was written over. It may still be in the history of the record.',
   start: (tool: string) => `Start ${tool}`,
   carryOn: (tool: string) => `Carry on with ${tool}`,
   see: (tool: string) => `See what was said: ${tool}`,

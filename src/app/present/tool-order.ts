@@ -1,4 +1,6 @@
+import { parseReference, type RecordReference, sameResource } from '../../domain/reference.ts'
 import type { RecordedTool } from '../../host/host.ts'
+import type { LaunchContext } from '../../host/launch-context.ts'
 
 /** True for a tool that was finished, whether or not it was changed since. */
 export function isFinished({ status }: RecordedTool): boolean {
@@ -8,6 +10,15 @@ export function isFinished({ status }: RecordedTool): boolean {
 /** The FHIR dateTime a response stands for; empty when the record gives none. */
 export function finishedOn({ authored, lastUpdated }: RecordedTool): string {
   return authored ?? lastUpdated ?? ''
+}
+
+/** True when the words of a response are recorded as the person's own. */
+export function isOfPerson(
+  source: RecordReference | undefined,
+  { patientId, fhirBase }: Pick<LaunchContext, 'patientId' | 'fhirBase'>,
+): boolean {
+  const person = parseReference(`Patient/${patientId}`)
+  return source?.literal !== undefined && sameResource(source.literal, person, fhirBase) !== 'different'
 }
 
 /** The reader's own unfinished response, which they may carry on with. */

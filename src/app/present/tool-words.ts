@@ -96,15 +96,14 @@ export const toolWords = {
   trouble: {
     gone: 'The unfinished answers are no longer in the record. They are still here.',
     anew: 'Save them as new',
+    startNew: 'Start a new one',
     conflict: 'Someone changed the same answers while you were here.',
     conflictNext: 'Nothing is lost. Choose what to keep. Until then nothing more is saved.',
     choose: 'See what was changed',
     differently:
       'Please tell the team that looks after the record. Your answers as given are still here. These parts differ:',
-    overwrote:
-      'The record did not say that someone else had changed this at the same time, and their change was written over. It may still be in the history of the record.',
     unplaced:
-      'Your unfinished answers were written with another version of this form, and some would be lost in this one. They stay in the record as they are.',
+      'These answers were given to another version of this form, which did not ask everything in the same words. They stay in the record as they are, to be read.',
   },
   check: {
     title: 'Check answers',
@@ -134,6 +133,8 @@ export const toolWords = {
     title: 'What was said',
     print: 'Print',
     change: 'Change something',
+    otherOpen:
+      'You have begun another one, and it has answers that are not saved. Save it first, then change this one.',
     compare: 'Compare with an earlier one',
     history: 'See earlier versions of this one',
     others: 'Others',
@@ -142,7 +143,7 @@ export const toolWords = {
     standing: 'Status',
     notFinished: 'Not finished',
     by: 'Filled in with',
-    wordsOf: 'In the words of',
+    saidBy: 'In the words of',
     notRecorded: 'not recorded',
     choose: (day: string, by: string | undefined) =>
       by === undefined ? day : `${day}, with ${nameInSentence(by)}`,

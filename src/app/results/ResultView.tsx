@@ -2,6 +2,7 @@ import type { RecordedMeasure } from '../../host/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { RecordPart } from '../components/RecordPart.tsx'
+import { lostLabel } from '../models/lost-label.ts'
 import type { Session } from '../models/session.ts'
 import { clockTime, dateInWords } from '../present/calendar-words.ts'
 import { inspireMessages } from '../present/inspire-messages.ts'
@@ -27,7 +28,7 @@ export function ResultView({ session }: { readonly session: Session }) {
         state={recorded.state.value}
         loading={inspireMessages.loading}
         failed={inspireMessages.failed}
-        empty={<p>{words.none}</p>}
+        empty={<p>{words.none[session.launch.site.inspire.visibility]}</p>}
         onRetry={() => void recorded.load()}
       >
         {(list) => (
@@ -50,10 +51,15 @@ export function ResultView({ session }: { readonly session: Session }) {
 function JustSaved({ session }: { readonly session: Session }) {
   const outcome = session.flow.receipt.value?.outcome
   if (outcome === undefined) return null
-  if (outcome.kind !== 'saved') return <p class="app-problem">{messages.save.differentHeading}</p>
+  const lost = lostLabel(outcome)
+  const unprotected = lost && <p class="app-problem">{messages.save.labelLost[lost]}</p>
+  if (outcome.kind !== 'saved') {
+    return unprotected ?? <p class="app-problem">{messages.save.differentHeading}</p>
+  }
   return (
     <>
       <p>{messages.save.savedAt(clockTime(outcome.at))}.</p>
+      {unprotected}
       {outcome.scoreProblem && (
         <p class="app-problem">
           {messages.save.scoreProblem} {hostProblemWords(outcome.scoreProblem).what}

@@ -12,15 +12,9 @@ import type { ShownMeasure, WorkerResults } from './worker-results.ts'
 export function WorkerResult({ results: { about, measures } }: { readonly results: WorkerResults }) {
   const [latest, last] = measures
   const scales = [...new Set(measures.flatMap(({ scores }) => scores.map(({ scale }) => scale)))]
-  const heading =
-    about === 'you'
-      ? words.aboutYou
-      : about.worker === undefined
-        ? words.aboutUnknown
-        : words.about(about.worker)
   return (
     <section class="app-band">
-      <h2>{heading}</h2>
+      <h2>{headingOf(about)}</h2>
       <BesideLastTime latest={latest} last={last} scales={scales} />
       {latest.visibility === 'open' && latest.shared && <p>{words.shared[latest.shared]}</p>}
       {last === undefined && <p>{words.onlyTime}</p>}
@@ -29,6 +23,12 @@ export function WorkerResult({ results: { about, measures } }: { readonly result
       ))}
     </section>
   )
+}
+
+function headingOf(about: WorkerResults['about']): string {
+  if (about === 'you') return words.aboutYou
+  if (about === 'perhaps-you') return words.aboutPerhapsYou
+  return about.worker === undefined ? words.aboutUnknown : words.about(about.worker)
 }
 
 interface BesideLastTimeProps {

@@ -68,7 +68,7 @@ export function AreaPage(page: AreaPageProps) {
         </nav>
         {/* Leaving a field saves: the pair may close the window in the next moment. */}
         <div class="app-tool__area" onFocusOut={() => void work.saver.flush()}>
-          <SaveTrouble work={work} open={open} />
+          <SaveTrouble work={work} place={place} open={open} />
           {section.notes.map((note) => (
             <p key={note} dir="auto">
               {note}

@@ -38,8 +38,7 @@ export function AreasPage(page: ToolPageProps & { readonly work: ToolWork }) {
       heading={toolMessages.heading[toolOf(page)]}
       onBack={parts.navigation.canGoBack.value ? parts.navigation.back : undefined}
     >
-      <SaveTrouble work={work} open={open} />
-      {work.joined.value && <p class="nhsuk-inset-text">{words.joined}</p>}
+      <SaveTrouble work={work} place={place} open={open} />
       <p>{start.kind === 'amend' ? words.amending(dateInWords(finishedOn(start.recorded))) : words.intro}</p>
       <FormNodes
         session={work.form.value}

@@ -13,7 +13,7 @@ import { toolWords } from '../present/tool-words.ts'
 import { SaidTree } from './SaidTree.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { areaHolding, itemsOfArea, type ToolArea, toolSections } from './tool-areas.ts'
-import { personOf, type ToolPageProps } from './tool-surroundings.ts'
+import { personOf, saidBy, type ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
 
 /** Everything that was said, to look at before it is finished. */
@@ -38,8 +38,8 @@ export function CheckPage(page: ToolPageProps & { readonly work: ToolWork }) {
     const isDone = await work.saver.finish('finished')
     setBusy(false)
     const state = work.saver.state.peek()
-    if (!isDone || state.kind !== 'saved') return
-    place.finished.value = state.at
+    if (!isDone || state.kind === 'saved-differently') return
+    place.finished.value = state.kind === 'saved' ? state.at : undefined
     place.reading.value = undefined
     parts.navigation.stayFrom('tool', { tool: place.shelf.tool.id, page: 'done' })
     place.leave()
@@ -60,8 +60,8 @@ export function CheckPage(page: ToolPageProps & { readonly work: ToolWork }) {
           goTo(fieldId, linkId === undefined ? undefined : areaHolding(sections, linkId))
         }}
       />
-      <SaveTrouble work={work} open={open} />
-      <WhoWith {...page} />
+      <SaveTrouble work={work} place={place} open={open} />
+      <WhoWith page={page} work={work} />
       {said.length === 0 && (
         <p>
           {words.nothing} {words.nothingNext}
@@ -135,7 +135,7 @@ function AreaSaid({ page, area, items, onChange }: AreaSaidProps) {
 }
 
 /** Whose words these are and who typed them: on every page before something is saved for good. */
-function WhoWith(page: ToolPageProps) {
+function WhoWith({ page, work }: { readonly page: ToolPageProps; readonly work: ToolWork }) {
   const person = personOf(page)
   const { user } = page.parts.host.launch
   const words = toolWords.check
@@ -146,6 +146,7 @@ function WhoWith(page: ToolPageProps) {
           key: words.person,
           value: person === undefined ? messages.identity.failed : <PersonDetails person={person} />,
         },
+        { key: toolWords.read.saidBy, value: saidBy(page, work.source) },
         { key: words.filledBy, value: user?.display ?? toolWords.read.notRecorded },
       ]}
     />

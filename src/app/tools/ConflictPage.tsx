@@ -13,7 +13,7 @@ import type { ToolPageProps } from './tool-surroundings.ts'
 import type { ConflictChoice, ToolConflict, ToolWork } from './tool-work.ts'
 
 /** What is here, what the record holds now and what it was, question by question. Nothing is chosen beforehand. */
-export function ConflictPage({ work, parts, open }: ToolPageProps & { readonly work: ToolWork }) {
+export function ConflictPage({ work, place, parts, open }: ToolPageProps & { readonly work: ToolWork }) {
   const words = toolWords.conflict
   const [choices, setChoices] = useState<Readonly<Record<string, ConflictChoice>>>({})
   const [missing, setMissing] = useState<readonly ConflictRow[]>([])
@@ -34,7 +34,7 @@ export function ConflictPage({ work, parts, open }: ToolPageProps & { readonly w
     >
       {conflict === undefined ? (
         <>
-          <SaveTrouble work={work} open={open} />
+          <SaveTrouble work={work} place={place} open={open} />
           <p>{words.settled}</p>
           <Button onPress={() => open('areas')}>{toolWords.areas.list}</Button>
         </>

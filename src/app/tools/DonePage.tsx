@@ -3,6 +3,7 @@ import { LinkButton } from '../components/LinkButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { clockTime } from '../present/calendar-words.ts'
 import { messages } from '../present/messages.ts'
+import { toolMessages } from '../present/tool-messages.ts'
 import { toolWords } from '../present/tool-words.ts'
 import { finishedBefore } from './tool-desk.ts'
 import { personOf, type ToolPageProps } from './tool-surroundings.ts'
@@ -16,6 +17,7 @@ export function DonePage(page: ToolPageProps) {
   return (
     <Page title={words.title} heading={words.heading}>
       {at !== undefined && <p>{words.savedAt(clockTime(at))}</p>}
+      {place.overwrote.value && <p class="app-problem">{toolMessages.overwrote}</p>}
       <p>{words.next(name)}</p>
       <Button onPress={() => parts.navigation.open('home')}>{words.home(name)}</Button>
       <p>

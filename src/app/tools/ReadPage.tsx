@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { RecordedTool } from '../../host/host.ts'
 import { Button } from '../components/Button.tsx'
 import { PersonDetails } from '../components/IdentityStrip.tsx'
@@ -13,7 +13,7 @@ import { finishedOn, isFinished } from '../present/tool-order.ts'
 import { toolWords } from '../present/tool-words.ts'
 import { SaidTree } from './SaidTree.tsx'
 import { readNow } from './tool-desk.ts'
-import { personOf, type ToolPageProps, toolOf } from './tool-surroundings.ts'
+import { personOf, saidBy, type ToolPageProps, toolOf } from './tool-surroundings.ts'
 
 /** One response as it stands in the record, to read and to print. */
 export function ReadPage(page: ToolPageProps) {
@@ -99,9 +99,10 @@ function About({ page, shown }: { readonly page: ToolPageProps; readonly shown: 
     <SummaryList
       rows={[
         {
-          key: words.wordsOf,
+          key: toolWords.check.person,
           value: person === undefined ? messages.identity.failed : <PersonDetails person={person} />,
         },
+        { key: words.saidBy, value: saidBy(page, shown.source) },
         { key: when[shown.status], value: dateInWords(finishedOn(shown)) },
         { key: words.by, value: shown.author?.display ?? words.notRecorded },
         ...(isFinished(shown) ? [] : [{ key: words.standing, value: words.notFinished }]),
@@ -120,9 +121,12 @@ function Actions({ page, shown, list }: ActionsProps) {
   const { place, open, parts } = page
   const words = toolWords.read
   const canWrite = parts.host.launch.access.mode === 'edit'
-  const change = () => {
-    void place.amend(shown)
-    open('areas')
+  const [standing, setStanding] = useState<'free' | 'opening' | 'taken'>('free')
+  const change = async () => {
+    setStanding('opening')
+    const isOpen = await place.amend(shown)
+    setStanding(isOpen ? 'free' : 'taken')
+    if (isOpen) open('areas')
   }
   return (
     <>
@@ -131,7 +135,7 @@ function Actions({ page, shown, list }: ActionsProps) {
           {words.print}
         </Button>
         {canWrite && shown.use === 'amend' && (
-          <Button secondary onPress={change}>
+          <Button secondary busy={standing === 'opening'} onPress={() => void change()}>
             {words.change}
           </Button>
         )}
@@ -141,6 +145,14 @@ function Actions({ page, shown, list }: ActionsProps) {
           </Button>
         )}
       </div>
+      {standing === 'taken' && (
+        <div class="app-problem">
+          <p>{words.otherOpen}</p>
+          <Button onPress={() => open('areas')}>
+            {toolMessages.carryOn(toolMessages.name[toolOf(page)])}
+          </Button>
+        </div>
+      )}
       {list.filter(isFinished).length > 1 && (
         <p>
           <LinkButton onPress={() => open('compare')}>{words.compare}</LinkButton>

@@ -2,16 +2,27 @@ import { Button } from '../components/Button.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { toolMessages } from '../present/tool-messages.ts'
 import { toolWords } from '../present/tool-words.ts'
 import type { ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
 
-export interface SaveTroubleProps extends Pick<ToolPageProps, 'open'> {
+export interface SaveTroubleProps extends Pick<ToolPageProps, 'open' | 'place'> {
   readonly work: ToolWork
 }
 
-/** What went wrong with saving, in sight until it is dealt with; nothing while all is well. */
-export function SaveTrouble({ work, open }: SaveTroubleProps) {
+/** What went wrong with saving and what came of working at the same time as someone else, in sight until it is dealt with; nothing while all is well. */
+export function SaveTrouble({ work, place, open }: SaveTroubleProps) {
+  return (
+    <>
+      {place.overwrote.value && <p class="app-problem">{toolMessages.overwrote}</p>}
+      {work.joined.value && <p class="nhsuk-inset-text">{toolWords.areas.joined}</p>}
+      <Trouble work={work} open={open} />
+    </>
+  )
+}
+
+function Trouble({ work, open }: Omit<SaveTroubleProps, 'place'>) {
   const state = work.saver.state.value
   const words = toolWords.trouble
   switch (state.kind) {
@@ -69,8 +80,6 @@ export function SaveTrouble({ work, open }: SaveTroubleProps) {
           <Button onPress={() => open('conflict')}>{words.choose}</Button>
         </div>
       )
-    case 'saved':
-      return state.overwrote ? <p class="app-problem">{words.overwrote}</p> : null
     default:
       return null
   }

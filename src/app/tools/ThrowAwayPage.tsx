@@ -21,7 +21,7 @@ export function ThrowAwayPage({ work, place, parts, open }: ToolPageProps & { re
   }
   return (
     <Page title={words.title} heading={words.heading}>
-      <SaveTrouble work={work} open={open} />
+      <SaveTrouble work={work} place={place} open={open} />
       <p>{words.text}</p>
       <div class="app-buttons">
         <Button onPress={parts.navigation.back}>{words.carryOn}</Button>

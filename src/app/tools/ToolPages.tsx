@@ -83,7 +83,10 @@ function Sitting({
           onRetry={retryMayHelp(problem) ? retry : undefined}
         />
       ) : sitting.kind === 'other-form' ? (
-        <p class="app-problem">{toolWords.trouble.unplaced}</p>
+        <div class="app-problem">
+          <p>{toolWords.trouble.unplaced}</p>
+          <Button onPress={() => void place.start()}>{toolWords.trouble.startNew}</Button>
+        </div>
       ) : sitting.kind === 'opening' || list.kind === 'loading' || place.hasDraft() ? (
         <p class="app-loading">{toolWords.opening}…</p>
       ) : (

@@ -56,6 +56,7 @@ export function openTools(parts: ToolParts): ToolScreens {
       return work === undefined ? undefined : toolStatus(work.saver.state.value)
     }),
     unsaved: withUnsaved,
+    overwrote: () => places.find(({ overwrote }) => overwrote.value)?.shelf.tool.id,
     flush,
     dispose() {
       removeEventListener('pagehide', onLeave)

@@ -6,15 +6,9 @@ import { createRecordArea, type RecordArea } from '../models/record-area.ts'
 import type { ToolParts, ToolShelf } from '../models/tools.ts'
 import { isFinished, ownDraft } from '../present/tool-order.ts'
 import type { Later } from './tool-saver.ts'
-import {
-  createToolWork,
-  type ToolPeople,
-  type ToolStart,
-  type ToolWork,
-  unplacedAnswers,
-} from './tool-work.ts'
+import { canCarryOn, createToolWork, type ToolPeople, type ToolStart, type ToolWork } from './tool-work.ts'
 
-/** Whether a tool is being filled. `other-form`: a draft whose answers this version of the form has no place for. */
+/** Whether a tool is being filled. `other-form`: what was to be gone on with was given to another version of the form, which asked otherwise. */
 export type ToolSitting =
   | { readonly kind: 'none' | 'opening' | 'other-form' }
   | { readonly kind: 'failed'; readonly problem: HostProblem }
@@ -31,6 +25,8 @@ export interface ToolPlace {
   readonly focusField: Signal<string | undefined>
   /** The ISO instant at which the last sitting was stored as finished. */
   readonly finished: Signal<string | undefined>
+  /** True once a change of someone else was written over by this page, until all is dropped. */
+  readonly overwrote: ReadonlySignal<boolean>
   /** The response that is read, by its reference; the newest finished one when none was chosen. */
   readonly reading: Signal<string | undefined>
   /** What it is compared with, by its reference; the one before it when none was chosen. */
@@ -43,8 +39,8 @@ export interface ToolPlace {
   retry(): Promise<void>
   /** True when the record holds a draft of the reader's own. */
   hasDraft(): boolean
-  /** Opens a finished response to change it. */
-  amend(recorded: RecordedTool): Promise<void>
+  /** Opens a finished response to change it, once what is open is saved. False, and nothing is opened, when that cannot be. */
+  amend(recorded: RecordedTool): Promise<boolean>
   /** Ends the sitting, whose answers must be saved, and looks in the record again. */
   leave(): void
   /** Drops everything that was read and said. */
@@ -62,6 +58,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
   const { tool, recorded } = shelf
   const form = createRecordArea({ read: tool.read })
   const sitting = signal<ToolSitting>({ kind: 'none' })
+  const overwrote = signal(false)
   let opening = 0
 
   const people = (): ToolPeople | undefined => {
@@ -72,7 +69,10 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
       person: { reference: `Patient/${host.launch.patientId}`, display: known.value.displayName },
       ...(viewer.kind === 'unverified'
         ? {}
-        : { author: { reference: viewer.reference, ...(display === undefined ? {} : { display }) } }),
+        : {
+            author: { reference: viewer.reference, ...(display === undefined ? {} : { display }) },
+            authorSpeaks: viewer.kind === 'relative',
+          }),
     }
   }
   let asked = () => open('new')
@@ -91,8 +91,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     if (loaded.kind === 'failed') return settle(loaded)
     if (loaded.kind !== 'present' || who === undefined)
       return settle({ kind: 'failed', problem: { code: 'unreachable' } })
-    if (from !== undefined && unplacedAnswers(loaded.value, from).length > 0)
-      return settle({ kind: 'other-form' })
+    if (from !== undefined && !canCarryOn(loaded.value, from)) return settle({ kind: 'other-form' })
     // Asked for every sitting: what is needed for saving is then here before the first word, and not only when the page goes away.
     const identifier = await host.draftIdentifier({
       questionnaireUrl: tool.url,
@@ -105,7 +104,10 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
       kind === 'new' || from === undefined
         ? { kind: 'new', identifier: value }
         : { kind, recorded: from, identifier: value }
-    const work = createToolWork({ host, form: loaded.value, start, people: who, now, later })
+    const onOverwrote = () => {
+      overwrote.value = true
+    }
+    const work = createToolWork({ host, form: loaded.value, start, people: who, now, later, onOverwrote })
     settle({ kind: 'open', work })
   }
 
@@ -125,6 +127,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     form,
     sitting,
     finished: signal(undefined),
+    overwrote,
     ways: signal([]),
     focusField: signal(undefined),
     reading: signal(undefined),
@@ -138,8 +141,15 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     hasDraft: () => draftNow() !== undefined,
     async amend(finished) {
       const state = sitting.peek()
-      if (state.kind === 'open' && !state.work.saver.hasUnsaved()) end()
+      if (state.kind === 'open') {
+        const { start, saver } = state.work
+        if (start.kind === 'amend' && start.recorded.reference === finished.reference) return true
+        await saver.flush()
+        if (saver.hasUnsaved()) return false
+        end()
+      }
       await open('amend', finished)
+      return true
     },
     leave() {
       end()
@@ -148,6 +158,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     dispose() {
       end()
       form.dispose()
+      overwrote.value = false
     },
   }
 }

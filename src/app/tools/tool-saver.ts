@@ -19,7 +19,7 @@ export type ToolSaveState =
   /** This record keeps no drafts: it goes out at the end only. */
   | { readonly kind: 'at-the-end' }
   | { readonly kind: 'saving' | 'checking' }
-  | { readonly kind: 'saved'; readonly at: string; readonly overwrote: boolean }
+  | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'not-saved' | 'unknown'; readonly problem: HostProblem }
   | { readonly kind: 'saved-differently'; readonly differences: readonly SaveDifference[] }
   | { readonly kind: 'conflict'; readonly current: RecordedTool }
@@ -42,6 +42,8 @@ export interface ToolSaverOptions {
   readonly status: 'in-progress' | 'amended'
   readonly drafts: 'kept' | 'not-kept'
   readonly later: Later
+  /** Called when a change of someone else was written over, because the record did not heed the version. */
+  readonly onOverwrote: () => void
 }
 
 /** The saving of one tool: as it is filled, one request at a time, the newest answers last, none ever dropped. */
@@ -53,19 +55,25 @@ export interface ToolSaver {
   touched(): void
   /** Saves what is not saved; done when the record answered. */
   flush(): Promise<void>
-  /** The page is going away: sends what is not saved in a request that outlives it. */
+  /**
+   * The page is going away: sends what is not saved in a request that outlives it. What is said while the very first save is on its way has
+   * nothing to follow yet and is not sent: `hasUnsaved` is what warns of it.
+   */
   leave(): void
   /** The page came back after `leave`. */
   comeBack(): void
-  /** Stores the tool as finished (`completed`, or `amended` where it was finished before), or as a mistake. True when the record holds it so. */
+  /**
+   * Stores the tool as finished (`completed`, or `amended` where it was finished before), or as a mistake. True when the record holds it so. What
+   * someone else wrote meanwhile ends the try: it is to be looked at first.
+   */
   finish(as: 'finished' | 'entered-in-error'): Promise<boolean>
-  /** Goes on from what the record holds now, after a conflict was settled. */
+  /** Goes on from what the record holds now, after a conflict was settled; never back to a draft from what is finished. */
   adopt(current: RecordedTool): void
   /** Stores as a new response, because the one before is gone. */
   anew(): Promise<void>
   /** True once the record holds some state of it. */
   isStored(): boolean
-  /** True while something said is not known to be in the record. */
+  /** True while something said is not known to be in the record. Drawn anew when that changes. */
   hasUnsaved(): boolean
   dispose(): void
 }
@@ -79,23 +87,27 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
   const state = signal<ToolSaveState>({ kind: 'untouched' })
   let base = items()
   let revision: ToolRevision | undefined = options.stored
+  // As which it is saved while it is filled, as which the record holds it, and as which it is to end once somebody said so.
   let status: ToolSubmission['status'] = options.status
-  let storedStatus: ToolSubmission['status'] = options.status
+  let stored: ToolSubmission['status'] = options.status
+  let ending: ToolSubmission['status'] | undefined
+  let adoptions = 0
   // Sent, with an end nobody knows: only the very same may follow, or the record could be written over blindly.
   let unsure: ToolSubmission | undefined
-  let running: Promise<void> | undefined
+  const running = signal<Promise<void> | undefined>(undefined)
   let stopTimer = () => {}
   let isLeaving = false
 
   const hasChanged = () => !sameItems(items(), base)
-  const isDirty = () => unsure !== undefined || status !== storedStatus || hasChanged()
+  const isToEnd = () => ending !== undefined && !isHeldAs(stored, ending)
+  const isDirty = () => unsure !== undefined || isToEnd() || hasChanged()
   const isStopped = () => state.peek().kind === 'conflict'
   const wait = (ms: number) => {
     stopTimer()
     stopTimer = later(() => void flush(), ms)
   }
   const submission = (): ToolSubmission => ({
-    ...options.prepare(status),
+    ...options.prepare(ending ?? status),
     ...(revision === undefined ? {} : { replaces: revision }),
   })
 
@@ -103,14 +115,19 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
   let settled: ToolSaveState = { kind: 'untouched' }
   const take = (outcome: ToolSaveOutcome, sent: ToolSubmission) => {
     unsure = outcome.kind === 'unknown' ? sent : undefined
-    if (outcome.kind === 'saved' || outcome.kind === 'saved-differently') {
+    if (isSaved(outcome)) {
       revision = outcome
       base = sent.items
-      storedStatus = sent.status
+      stored = sent.status
+      // What was finished is from now on changed.
+      if (stored === 'completed') status = 'amended'
     }
+    // What did not go out as finished must not go out so later by itself.
+    if (outcome.kind !== 'unknown' && (!isSaved(outcome) || sent.status === ending)) ending = undefined
     switch (outcome.kind) {
       case 'saved':
-        settled = { kind: 'saved', at: outcome.at, overwrote: outcome.overwrote === true }
+        if (outcome.overwrote) options.onOverwrote()
+        settled = { kind: 'saved', at: outcome.at }
         state.value = settled
         return
       case 'conflict':
@@ -144,22 +161,27 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
 
   const run = () => {
     stopTimer()
-    running ??= sendAll().finally(() => {
-      running = undefined
-    })
-    return running
+    const begun =
+      running.peek() ??
+      sendAll().finally(() => {
+        running.value = undefined
+      })
+    running.value = begun
+    return begun
   }
   const flush = async () => {
-    if (running !== undefined) await running
-    const keeps = options.drafts === 'kept' || status !== options.status
+    const before = running.peek()
+    if (before !== undefined) await before
+    const keeps = options.drafts === 'kept' || ending !== undefined || unsure !== undefined
     if (keeps && !isLeaving && !isStopped() && isDirty()) await run()
+    else if (state.peek().kind === 'waiting' && !isDirty()) state.value = settled
   }
 
   return {
     state,
     base: () => base,
     touched() {
-      if (running !== undefined || isStopped()) return
+      if (running.peek() !== undefined || isStopped()) return
       if (!hasChanged()) {
         if (state.peek().kind === 'waiting') {
           stopTimer()
@@ -178,12 +200,12 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
     flush,
     leave() {
       const canSend = options.drafts === 'kept' && !isLeaving && !isStopped()
-      if (!canSend || !(running !== undefined || isDirty())) return
+      if (!canSend || !(running.peek() !== undefined || isDirty())) return
       stopTimer()
       isLeaving = true
-      // One on its way may still have been looking before it writes, and would never get to it. Both follow the same state, so only one can land.
+      // One on its way may still have been looking before it writes, and would never get to it; the host sees to it that this one can follow where it did.
       const sent = unsure ?? submission()
-      if (running === undefined) unsure = sent
+      if (running.peek() === undefined) unsure = sent
       void options.send({ ...sent, keepalive: true }, () => {})
     },
     comeBack() {
@@ -192,24 +214,25 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
       wait(pauseMs)
     },
     async finish(as) {
+      const before = adoptions
       await flush()
+      if (isStopped() || unsure !== undefined || adoptions !== before) return false
       const next = as !== 'finished' ? as : status === 'amended' ? status : 'completed'
-      if (isStopped() || unsure !== undefined) return false
-      if (storedStatus === next && !isDirty()) return true
-      const before = status
-      status = next
+      if (isHeldAs(stored, next) && !isDirty()) return true
+      ending = next
       await run()
-      const isDone = storedStatus === next && isStoredState(state.peek())
-      // What did not go out as finished must not go out so later by itself.
-      if (!isDone && unsure === undefined) status = before
-      return isDone
+      if (unsure === undefined) ending = undefined
+      return isHeldAs(stored, next) && adoptions === before && isStoredState(state.peek())
     },
     adopt(current) {
+      adoptions += 1
       revision = current
       base = current.items
-      if (current.status !== 'in-progress') status = 'amended'
-      storedStatus = status
+      stored = current.status
+      if (stored !== 'in-progress') status = 'amended'
       unsure = undefined
+      ending = undefined
+      if (current.lastUpdated !== undefined) settled = { kind: 'saved', at: current.lastUpdated }
       state.value = { kind: 'waiting' }
     },
     anew() {
@@ -217,7 +240,7 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
       return run()
     },
     isStored: () => revision !== undefined,
-    hasUnsaved: () => running !== undefined || isStopped() || isDirty(),
+    hasUnsaved: () => running.value !== undefined || state.value.kind === 'conflict' || isDirty(),
     dispose() {
       stopTimer()
       isLeaving = true
@@ -228,6 +251,15 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
 /** True where the record holds what was sent, as sent or changed. */
 export function isStoredState({ kind }: ToolSaveState): boolean {
   return kind === 'saved' || kind === 'saved-differently'
+}
+
+function isSaved(outcome: ToolSaveOutcome): outcome is Extract<ToolSaveOutcome, ToolRevision> {
+  return outcome.kind === 'saved' || outcome.kind === 'saved-differently'
+}
+
+/** True where the record holds it as it is to end; what was finished and changed since is finished. */
+function isHeldAs(stored: ToolSubmission['status'], wanted: ToolSubmission['status']): boolean {
+  return stored === wanted || (stored === 'completed' && wanted === 'amended')
 }
 
 function sameItems(a: readonly ResponseItem[], b: readonly ResponseItem[]): boolean {

@@ -1,6 +1,9 @@
+import type { RecordReference } from '../../domain/reference.ts'
 import type { Person } from '../../host/host.ts'
 import type { RecordArea } from '../models/record-area.ts'
 import type { ToolId, ToolParts } from '../models/tools.ts'
+import { isOfPerson } from '../present/tool-order.ts'
+import { toolWords } from '../present/tool-words.ts'
 import type { MapsCode } from './maps-code.ts'
 import type { ToolPlace } from './tool-desk.ts'
 
@@ -29,6 +32,12 @@ export type ToolPage =
 /** The tool a page is about. */
 export function toolOf({ place }: Pick<ToolPageProps, 'place'>): ToolId {
   return place.shelf.tool.id
+}
+
+/** Whose words a response is, by name: the person, or who else the record says it was. */
+export function saidBy(page: Pick<ToolPageProps, 'parts'>, source: RecordReference | undefined): string {
+  const name = isOfPerson(source, page.parts.host.launch) ? personOf(page)?.displayName : undefined
+  return name ?? source?.display ?? toolWords.read.notRecorded
 }
 
 /** The person, once the record said who they are. */

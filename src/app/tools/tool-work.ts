@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
-import { parseReference, type RecordReference } from '../../domain/reference.ts'
+import { parseReference, type RecordReference, sameResource } from '../../domain/reference.ts'
 import type { RecordedTool, RecordHost, ToolSubmission } from '../../host/host.ts'
 import {
   fillForm,
   mergeResponses,
+  type Questionnaire,
   questionnaireExpressions,
   type ResponseItem,
 } from '../../questionnaire/index.ts'
@@ -23,6 +24,8 @@ export interface ToolPeople {
   readonly person: { readonly reference: string; readonly display: string }
   /** Absent when it is not verified. */
   readonly author?: { readonly reference: string; readonly display?: string }
+  /** True where the author speaks for themselves, as a relative does who fills the tool on their own. */
+  readonly authorSpeaks?: boolean
 }
 
 export interface ToolWorkOptions {
@@ -32,6 +35,8 @@ export interface ToolWorkOptions {
   readonly people: ToolPeople
   readonly now: () => Date
   readonly later: Later
+  /** Called when a change of someone else was written over. */
+  readonly onOverwrote: () => void
 }
 
 /** What was changed here and elsewhere at the same time, and how it may be settled. */
@@ -45,6 +50,8 @@ export interface ToolWork {
   readonly start: ToolStart
   readonly form: ReadonlySignal<FormSession>
   readonly saver: ToolSaver
+  /** Whose words are recorded: as the record has it of what was begun before, else the person, or the relative who fills it alone. */
+  readonly source: RecordReference
   readonly conflict: ReadonlySignal<ToolConflict | undefined>
   /** True once what someone else wrote was joined with what is here, without a question to ask. */
   readonly joined: ReadonlySignal<boolean>
@@ -63,9 +70,31 @@ const mostJoinsInARow = 3
 
 export type ConflictChoice = 'mine' | 'theirs' | 'both'
 
-/** The answers of a draft that this version of the form has no place for; none when it can be carried on with. */
-export function unplacedAnswers({ questionnaire }: MeasureForm, { items }: RecordedTool): readonly string[] {
-  return fillForm(createFormSession({ questionnaire }).form, items)
+/**
+ * True when this version of the form can go on with a response: it has a place for every answer, and, where the response was given to another
+ * version, asked each question in the same words.
+ */
+export function canCarryOn({ questionnaire, version }: MeasureForm, recorded: RecordedTool): boolean {
+  const isOfVersion = recorded.questionnaire.version === version
+  if (!isOfVersion && !asksTheSame(questionnaire.items, recorded.items)) return false
+  return fillForm(createFormSession({ questionnaire }).form, recorded.items).length === 0
+}
+
+/** True when every item of a response stands under the words that the form has for it. */
+function asksTheSame(items: Questionnaire['items'], said: readonly ResponseItem[]): boolean {
+  const texts = new Map<string, string | undefined>()
+  const collect = (list: Questionnaire['items']) => {
+    for (const item of list) {
+      texts.set(item.linkId, item.text)
+      collect(item.items)
+    }
+  }
+  collect(items)
+  const isSame = ({ linkId, text, items, answers }: ResponseItem): boolean =>
+    texts.has(linkId) &&
+    texts.get(linkId) === text &&
+    [...items, ...answers.flatMap((answer) => answer.items)].every(isSame)
+  return said.every(isSame)
 }
 
 /** Begins a sitting. What is said is saved as it is said; nothing is sent before something is. */
@@ -93,16 +122,19 @@ export function createToolWork(options: ToolWorkOptions): ToolWork {
   const joined = signal(false)
   const errors = signal<readonly FieldError[]>([])
 
+  const speaker = people.authorSpeaks === true ? (people.author ?? people.person) : people.person
+  const source = (start.kind === 'new' ? undefined : start.recorded.source) ?? referenceTo(speaker)
+  const author = people.author === undefined ? undefined : referenceTo(people.author)
   let identifier = start.identifier
   const prepare = (status: ToolSubmission['status']) => ({
     identifier,
     questionnaire: { url: questionnaire.url ?? '', version },
     status,
     items: form.peek().toResponse(),
-    source: referenceTo(people.person),
-    ...(people.author === undefined ? {} : { author: referenceTo(people.author) }),
-    // The words are the person's; staff type beside them.
-    mode: people.author?.reference === people.person.reference ? ('alone' as const) : ('helped' as const),
+    source,
+    ...(author === undefined ? {} : { author }),
+    // The words are the speaker's; anybody else types beside them.
+    mode: isSamePerson(author, source) ? ('alone' as const) : ('helped' as const),
     authored: offsetDateTime(now()),
   })
   const saver = createToolSaver({
@@ -113,6 +145,7 @@ export function createToolWork(options: ToolWorkOptions): ToolWork {
     status: start.kind === 'amend' ? 'amended' : 'in-progress',
     drafts: host.launch.access.mode === 'edit' ? host.launch.access.drafts : 'not-kept',
     later: options.later,
+    onOverwrote: options.onOverwrote,
   })
 
   const mergeWith = (current: RecordedTool) =>
@@ -157,6 +190,7 @@ export function createToolWork(options: ToolWorkOptions): ToolWork {
     start,
     form,
     saver,
+    source,
     conflict,
     joined,
     errors,
@@ -189,6 +223,11 @@ export function createToolWork(options: ToolWorkOptions): ToolWork {
       saver.dispose()
     },
   }
+}
+
+function isSamePerson(a: RecordReference | undefined, b: RecordReference): boolean {
+  if (a?.literal === undefined || b.literal === undefined) return false
+  return sameResource(a.literal, b.literal) !== 'different'
 }
 
 function referenceTo({ reference, display }: NonNullable<ToolPeople['author']>): RecordReference {

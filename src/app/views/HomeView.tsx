@@ -14,6 +14,7 @@ export function HomeView({ session }: { readonly session: Session }) {
   const name = known.kind === 'present' ? known.value.firstName : undefined
   const words = messages.home
   const unsaved = tools.unsaved()
+  const overwrote = tools.overwrote()
   return (
     <Page title={words.title} heading={name === undefined ? words.headingUnknown : words.heading(name)}>
       {flow.filling.value?.hasUnsavedAnswers() && (
@@ -27,6 +28,11 @@ export function HomeView({ session }: { readonly session: Session }) {
           <p>{toolMessages.notSaved(toolMessages.name[unsaved])}</p>
           <Button onPress={() => tools.open(unsaved, 'areas')}>{words.carryOn}</Button>
         </div>
+      )}
+      {overwrote && (
+        <p class="app-problem">
+          {toolMessages.heading[overwrote]}: {toolMessages.overwrote}
+        </p>
       )}
       {launch.access.mode === 'read-only' && (
         <div class="app-problem">

@@ -37,7 +37,7 @@ function MeasureCard({ session, shelf, name }: MeasureCardProps) {
         state={shelf.recorded.state.value}
         loading={words.loading}
         failed={words.failed}
-        empty={<p>{words.empty}</p>}
+        empty={<p>{words.empty[session.launch.site.inspire.visibility]}</p>}
         onRetry={() => void shelf.recorded.load()}
       >
         {(list) => <LastDone session={session} shelf={shelf} list={list} />}
@@ -69,7 +69,7 @@ function LastDone({ session, shelf, list }: LastDoneProps) {
       ) : (
         <p>
           <strong>{words.completedOn(day)}.</strong>{' '}
-          {last.visibility === 'withheld' ? words.withheld[last.why] : words.scoreOnly}
+          {last.visibility === 'withheld' ? words.withheld[last.why] : words.scoreOnly[last.why]}
         </p>
       )}
       {list.some(({ visibility }) => visibility !== 'withheld') && (

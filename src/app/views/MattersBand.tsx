@@ -5,14 +5,14 @@ import { dateInWords } from '../present/calendar-words.ts'
 import { messages } from '../present/messages.ts'
 import { saidInShort } from '../present/said-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
-import { finishedOn, isFinished } from '../present/tool-order.ts'
+import { finishedOn, isFinished, isOfPerson } from '../present/tool-order.ts'
 
 export interface MattersBandProps {
   readonly session: Session
   readonly name: string | undefined
 }
 
-/** What the person said last about their values and strengths, in their own words. */
+/** What was said last about the person's values and strengths, in the words it was said in; whose they are is told where they are not the person's. */
 export function MattersBand({ session, name }: MattersBandProps) {
   const words = messages.home
   const { launch } = session
@@ -37,13 +37,18 @@ export function MattersBand({ session, name }: MattersBandProps) {
             ))}
         </div>
       ) : (
-        shelves.map((shelf) => <Said key={shelf.tool.id} shelf={shelf} />)
+        shelves.map((shelf) => <Said key={shelf.tool.id} shelf={shelf} launch={launch} />)
       )}
     </section>
   )
 }
 
-function Said({ shelf: { tool, recorded } }: { readonly shelf: ToolShelf }) {
+interface SaidProps {
+  readonly shelf: ToolShelf
+  readonly launch: Session['launch']
+}
+
+function Said({ shelf: { tool, recorded }, launch }: SaidProps) {
   const state = recorded.state.value
   if (state.kind === 'loading') return <p class="app-loading">{toolMessages.loading}…</p>
   const heading = toolMessages.matters[tool.id]
@@ -53,6 +58,7 @@ function Said({ shelf: { tool, recorded } }: { readonly shelf: ToolShelf }) {
   return (
     <>
       <h3>{`${heading}, ${dateInWords(finishedOn(last))}`}</h3>
+      {!isOfPerson(last.source, launch) && <p>{toolMessages.inWordsOf(last.source?.display)}</p>}
       <ul class="app-said">
         {saidInShort(last.items).map((text) => (
           <li key={text} dir="auto">

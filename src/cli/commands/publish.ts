@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
+import { err, ok, type Result } from '../../domain/result.ts'
 import { realClock as clock, todayOf } from '../../host/transport/host-clock.ts'
 import { isSecureAddress, parseAddress } from '../../host/transport/parse-address.ts'
 import type { Acceptance } from '../../publishing/acceptance.ts'
@@ -8,12 +9,21 @@ import type { AccessTokens } from '../../publishing/access-tokens.ts'
 import type { Artifact } from '../../publishing/artifact.ts'
 import { backendServices } from '../../publishing/backend-services.ts'
 import { type FhirPackage, fhirPackage } from '../../publishing/fhir-package.ts'
+import { instrumentStandings } from '../../publishing/instrument-terms.ts'
 import { missingOnServer, objections, runPublishing } from '../../publishing/publishing-run.ts'
 import { openPublishingServer } from '../../publishing/publishing-server.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readAcceptanceFile, readKeyFile, readSelection } from '../publish-input.ts'
 import { publishJson } from '../reporters/publish-json.ts'
-import { packageText, planText, problemText, progressText, resultText } from '../reporters/publish-text.ts'
+import {
+  packageText,
+  planText,
+  problemText,
+  progressText,
+  resultText,
+  unacceptedPackageText,
+} from '../reporters/publish-text.ts'
+import { writeNewFile } from '../write-new-file.ts'
 
 interface PublishFlags {
   readonly to?: string
@@ -23,6 +33,7 @@ interface PublishFlags {
   readonly only?: readonly string[]
   readonly instrument?: readonly string[]
   readonly acceptance?: string
+  readonly forTrial?: true
   readonly clientId?: string
   readonly key?: string
   readonly tokenUrl?: string
@@ -42,6 +53,10 @@ export function registerPublish(program: Command): void {
     .option('--only <names...>', 'only these questionnaires, with the codes they need')
     .option('--instrument <files...>', 'questionnaires completed with `alongside instruments fill`')
     .option('--acceptance <file>', 'where the site has recorded that it accepts the instruments’ terms')
+    .option(
+      '--for-trial',
+      'pack instruments whose terms nobody has accepted: to try the package, not to use it',
+    )
     .option('--client-id <id>', 'sign in as this client by SMART Backend Services; needs --key')
     .option('--key <file>', 'private key of the client: a JWK (JSON) for ES384 or RS384')
     .option('--token-url <address>', 'token endpoint, where the server does not name it', address)
@@ -56,7 +71,7 @@ Definitions go in this order: CodeSystem, ValueSet, StructureDefinition, Questio
 and version. What is there with the same content is left alone. A released version with other content is never
 overwritten: then nothing at all is written. A broken run goes on when the same command is run again.
 
-Outside the sandbox every instrument needs the site's recorded acceptance of its terms. The file looks like this:
+Outside the sandbox, and in a package, every instrument needs the site's recorded acceptance of its terms. The file looks like this:
   {"alongsideAcceptance": "1", "accepted": [{"instrument": "https://…/Questionnaire/brief-inspire",
     "version": "1.0.0", "by": "name and office", "on": "2026-11-22", "termsSha256": "…"}]}
 Read the terms and get their SHA-256 with: alongside instruments terms brief-inspire
@@ -69,7 +84,7 @@ Examples:
   $ alongside publish --to https://record.example/fhir --yes --client-id alongside-publisher --key key.json \\
       --acceptance acceptance.json
   $ alongside publish --to https://record.example/fhir --check
-  $ alongside publish --package alongside.tgz
+  $ alongside publish --package alongside.tgz --acceptance acceptance.json
 
 Try it on the demo record, in two terminals:
   $ alongside sandbox --publisher-key publisher-key.json
@@ -92,12 +107,13 @@ async function runPublish(flags: PublishFlags): Promise<void> {
   if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
   const selection = await readSelection(flags)
   if (!selection.ok) return end(selection.error, exitCodes.inputUnreadable)
-  const packed =
-    flags.package === undefined ? undefined : await writePackage(flags.package, selection.value, flags)
-  if (flags.to === undefined)
-    return print(flags, publishJson({ packed }), packed && packageText(packed, draftsOf(selection.value)))
   const acceptances = await readAcceptanceFile(flags.acceptance, todayOf(clock))
   if (!acceptances.ok) return end(acceptances.error, exitCodes.inputUnreadable)
+  const packing = await packageOf(flags, selection.value, acceptances.value)
+  if (!packing.ok) return end(packing.error, exitCodes.inputUnreadable)
+  const packed = packing.value
+  if (flags.to === undefined)
+    return print(flags, publishJson({ packed }), packed && packageText(packed, draftsOf(selection.value)))
   const tokens = await tokensOf(flags, flags.to)
   if (!tokens.ok) return end(tokens.error, exitCodes.inputUnreadable)
   await publishTo(flags.to, flags, {
@@ -148,7 +164,7 @@ function misuseOf(flags: PublishFlags): string | undefined {
   if (flags.to === undefined && flags.package === undefined) {
     return 'Say where to: --to with the address of a FHIR server, or --package with a file to write.'
   }
-  const needServer = (['yes', 'check', 'clientId', 'tokenUrl', 'acceptance', 'receipt'] as const).find(
+  const needServer = (['yes', 'check', 'clientId', 'tokenUrl', 'receipt'] as const).find(
     (name) => flags[name] !== undefined,
   )
   if (flags.to === undefined && needServer !== undefined) {
@@ -159,7 +175,7 @@ function misuseOf(flags: PublishFlags): string | undefined {
   }
   if (flags.tokenUrl !== undefined && flags.key === undefined)
     return '--token-url needs --client-id and --key.'
-  return undefined
+  return flags.forTrial === true && flags.package === undefined ? '--for-trial needs --package.' : undefined
 }
 
 async function tokensOf(flags: PublishFlags, fhirBase: string) {
@@ -173,19 +189,25 @@ async function tokensOf(flags: PublishFlags, fhirBase: string) {
   } as const
 }
 
-async function writePackage(
-  file: string,
+/** Writes the package when one is asked for: never over another file, and not with terms that the site has not accepted. */
+async function packageOf(
+  { package: file, forTrial, instrument = [] }: PublishFlags,
   artifacts: readonly Artifact[],
-  flags: PublishFlags,
-): Promise<FhirPackage> {
+  acceptances: readonly Acceptance[],
+): Promise<Result<FhirPackage | undefined, string>> {
+  if (file === undefined) return ok(undefined)
+  const open = instrumentStandings(artifacts, acceptances).filter(
+    ({ standing }) => standing.kind !== 'accepted',
+  )
+  if (open.length > 0 && forTrial !== true) return err(unacceptedPackageText(open))
   const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
   const packed = fhirPackage({
     artifacts: artifacts.filter(({ status }) => status !== 'draft'),
     version: manifest.version,
-    withSiteWording: (flags.instrument ?? []).length > 0,
+    withSiteWording: instrument.length > 0,
   })
-  await writeFile(file, packed.bytes)
-  return packed
+  const problem = await writeNewFile(file, packed.bytes)
+  return problem === undefined ? ok(packed) : err(problem)
 }
 
 const draftsOf = (artifacts: readonly Artifact[]) => artifacts.filter(({ status }) => status === 'draft')

@@ -20,10 +20,19 @@ const stepWords: Readonly<Record<PublishingStep['kind'], string>> = {
 /** What is to be done, before it is done. */
 export function planText({ fhirBase, server, plan, instruments }: PublishingRun): string {
   const name = server.isSandbox ? 'the sandbox' : (server.software ?? 'a server that does not say its name')
-  const cautions =
-    server.withoutConditionalCreate.length === 0
+  const replaces = plan.some(
+    ({ step, artifact }) => step.kind === 'replace' && server.withoutVersionedUpdate.includes(artifact.type),
+  )
+  const cautions = [
+    ...(server.withoutConditionalCreate.length === 0
       ? []
-      : ['This server does not promise conditional create: do not publish to it from two places at once.']
+      : ['This server does not promise conditional create: do not publish to it from two places at once.']),
+    ...(replaces
+      ? [
+          'This server does not promise to refuse an outdated update (versioned-update): see that nobody else changes the drafts below meanwhile.',
+        ]
+      : []),
+  ]
   return [
     `Server: ${fhirBase} (${name})`,
     ...cautions,
@@ -173,6 +182,14 @@ export function problemText(fhirBase: string, { code, status, detail }: HostProb
     (part) => part !== undefined,
   )
   return `${fhirBase} ${problemWords[code]}.${said.length === 0 ? '' : `\n  ${said.join(': ')}`}`
+}
+
+/** Why no package was written, and what to do. */
+export function unacceptedPackageText(instruments: readonly InstrumentStanding[]): string {
+  return [
+    ...instruments.flatMap(instrumentLines),
+    'No package was written. Give the file with --acceptance, or --for-trial for a package that is only tried out.',
+  ].join('\n')
 }
 
 /** What was packed, and what was not. */

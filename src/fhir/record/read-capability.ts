@@ -7,6 +7,8 @@ export interface RecordCapability {
   readonly can: (type: string, interaction: string) => boolean
   /** True when the type says it takes `If-None-Exist`. */
   readonly conditionalCreate: (type: string) => boolean
+  /** True when the type says that an update must name the version it follows (`versioned-update`). */
+  readonly versionedUpdate: (type: string) => boolean
 }
 
 /** Reads a CapabilityStatement; `undefined` when the value is not one with a server part. */
@@ -22,5 +24,6 @@ export function readCapability(value: unknown): RecordCapability | undefined {
     can: (type, interaction) =>
       objectsMember(resourceOf(type) ?? {}, 'interaction').some((one) => member(one, 'code') === interaction),
     conditionalCreate: (type) => member(resourceOf(type) ?? {}, 'conditionalCreate') === true,
+    versionedUpdate: (type) => member(resourceOf(type) ?? {}, 'versioning') === 'versioned-update',
   }
 }

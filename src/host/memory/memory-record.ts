@@ -24,7 +24,7 @@ export interface MemoryRecord {
 export interface MemoryRecordTraits {
   /** Whether create honours and advertises If-None-Exist; true unless told otherwise. */
   readonly conditionalCreate?: boolean
-  /** `heeded`: a stale If-Match is refused with 412. `ignored`: it is not looked at. `none`: no versions and no history at all. */
+  /** `heeded`: a stale If-Match is refused with 412, as the statement says. `ignored`: it is not looked at. `none`: no versions and no history at all. */
   readonly versions?: 'heeded' | 'ignored' | 'none'
   /** False: an update is refused, and the statement does not list it. */
   readonly updates?: boolean
@@ -112,7 +112,8 @@ export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
       if (request.method === 'POST' && id === undefined) return create(request, type)
       if (request.method === 'PUT' && id !== undefined && deeper.length === 0) return update(request, path)
       if (request.method !== 'GET') return refusal(405, 'Not allowed.')
-      if (path === 'metadata') return answerWith(200, capabilityStatement({ conditionalCreate, updates }))
+      if (path === 'metadata')
+        return answerWith(200, capabilityStatement({ conditionalCreate, updates, versions }))
       if (id !== undefined) return readOne(`${type}/${id}`, deeper)
       const found = searchIn(ofType(type), query)
       if (found === undefined) return refusal(400, 'A search parameter is not known.')
@@ -121,13 +122,14 @@ export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
   }
 }
 
+/** What a record of each kind says of itself (FHIR R4 versioning-policy). */
+const versionings = { heeded: 'versioned-update', ignored: 'versioned', none: 'no-version' } as const
+
 function capabilityStatement({
   conditionalCreate,
   updates,
-}: {
-  readonly conditionalCreate: boolean
-  readonly updates: boolean
-}): JsonObject {
+  versions,
+}: Required<MemoryRecordTraits>): JsonObject {
   const codes = ['read', 'search-type', 'create', ...(updates ? ['update'] : [])]
   const interaction = codes.map((code) => ({ code }))
   return {
@@ -139,6 +141,7 @@ function capabilityStatement({
         resource: ['QuestionnaireResponse', 'Observation'].map((type) => ({
           type,
           interaction,
+          versioning: versionings[versions],
           conditionalCreate,
         })),
       },

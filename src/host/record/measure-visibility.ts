@@ -1,10 +1,10 @@
-import { sameIdentifier } from '../../domain/identifier.ts'
 import type { RecordReference } from '../../domain/reference.ts'
 import type { QuestionnaireResponseReading } from '../../fhir/index.ts'
 import type { RecordedMeasure } from '../host.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { relativeReference } from './relative-reference.ts'
+import { isSameWorker } from './same-worker.ts'
 
 type ItemReading = QuestionnaireResponseReading['items'][number]
 
@@ -23,8 +23,9 @@ export function ratedWorkers(items: readonly ItemReading[]): readonly RecordRefe
 }
 
 /**
- * Decides whether this user may see a measure that rates a worker; `undefined` means yes. The rule: never the worker it rates. Wherever that
- * cannot be ruled out (user not verified, worker not named on this record, a role that could not be looked up) it is withheld.
+ * Decides whether this user may see a measure that rates a worker; `undefined` means yes. The rule: the person and staff, never the worker it rates. Wherever
+ * that cannot be ruled out (user not verified, worker not named on this record, a role or practitioner that could not be read) it is withheld. Relatives and
+ * carers see none: the person was told that staff can.
  */
 export async function whyWithheld(
   response: Pick<QuestionnaireResponseReading, 'items' | 'findings'>,
@@ -32,8 +33,8 @@ export async function whyWithheld(
 ): Promise<Withheld | undefined> {
   const viewer = launch.user?.reference
   if (viewer === undefined) return 'viewer-unverified'
-  // People using services and those close to them are never the rated worker.
-  if (/^(Patient|RelatedPerson)\//.test(viewer)) return undefined
+  if (viewer === `Patient/${launch.patientId}`) return undefined
+  if (viewer.startsWith('RelatedPerson/')) return 'relative'
   const viewerBehind = await directory.practitionerOf(viewer)
   if (viewerBehind.kind === 'failed' || viewerBehind.value === undefined) return 'viewer-unverified'
   const workers = ratedWorkers(response.items)
@@ -42,26 +43,8 @@ export async function whyWithheld(
   for (const worker of workers) {
     const reference = relativeReference(worker.literal, launch.fhirBase)
     if (reference === undefined) return 'rated-worker-unknown'
-    if (reference === viewer) return 'rated-worker'
-    const behind = await directory.practitionerOf(reference)
-    if (behind.kind === 'failed' || behind.value === undefined) return 'rated-worker-unknown'
-    if (behind.value === viewerBehind.value) return 'rated-worker'
-    if (await shareIdentifier(directory, behind.value, viewerBehind.value)) return 'rated-worker'
+    const same = await isSameWorker(reference, viewer, directory)
+    if (same !== 'no') return same === 'yes' ? 'rated-worker' : 'rated-worker-unknown'
   }
   return undefined
-}
-
-/** True when both are one human being kept twice in the record: a staff number in common. Who cannot be read has none. */
-async function shareIdentifier(
-  directory: PractitionerDirectory,
-  one: string,
-  other: string,
-): Promise<boolean> {
-  const [held, others] = await Promise.all(
-    [one, other].map(async (reference) => {
-      const read = await directory.read(reference)
-      return read.kind === 'present' ? read.value.identifiers : []
-    }),
-  )
-  return held?.some((identifier) => others?.some((another) => sameIdentifier(identifier, another))) === true
 }

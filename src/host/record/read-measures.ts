@@ -57,13 +57,14 @@ export async function readMeasuresOf(
   return present(
     taken.map((reading, place): RecordedMeasure => {
       const why = withheld[place]
-      if (showsAnswers(reading, why)) return openMeasure(reading, scoresOf(reading))
+      if (why === undefined || showsAnswers(reading, why)) return openMeasure(reading, scoresOf(reading))
       const head = { completedOn: reading.authored ?? '' }
-      if (why !== undefined && !showsScore(reading, why)) return { visibility: 'withheld', ...head, why }
+      if (!mayBeRated(why) || !showsScore(reading, why)) return { visibility: 'withheld', ...head, why }
       const { mode } = reading
       return {
         visibility: 'score-only',
         ...head,
+        why,
         ...(mode === undefined ? {} : { mode }),
         scores: scoresOf(reading),
       }
@@ -71,18 +72,23 @@ export async function readMeasuresOf(
   )
 }
 
-/** True when nothing stands against it, or the person shared the answers with whom they rate. Who is not verified may be anybody. */
+/** True when nothing stands against it, or the person shared the answers with whom they rate. That opens nothing to a relative, nor to who may be anybody. */
 function showsAnswers(
   { sharedWithRatedWorker }: QuestionnaireResponseReading,
   why: Withheld | undefined,
 ): boolean {
-  return why === undefined || (why !== 'viewer-unverified' && sharedWithRatedWorker === 'answers')
+  return why === undefined || (mayBeRated(why) && sharedWithRatedWorker === 'answers')
 }
 
 /** True when the answers may be seen, or the person shared at least the score. */
 function showsScore(reading: QuestionnaireResponseReading, why: Withheld | undefined): boolean {
-  const sharesScore = why !== 'viewer-unverified' && reading.sharedWithRatedWorker === 'score'
+  const sharesScore = why !== undefined && mayBeRated(why) && reading.sharedWithRatedWorker === 'score'
   return showsAnswers(reading, why) || sharesScore
+}
+
+/** True when who is looking is staff, and perhaps the one they rated. */
+function mayBeRated(why: Withheld): why is 'rated-worker' | 'rated-worker-unknown' {
+  return why === 'rated-worker' || why === 'rated-worker-unknown'
 }
 
 async function readScores(

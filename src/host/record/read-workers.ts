@@ -6,6 +6,7 @@ import { isLaunchedPerson } from './belongs-to.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { failed, present } from './read-answer.ts'
 import { relativeReference } from './relative-reference.ts'
+import { isSameWorker } from './same-worker.ts'
 import { searchWhole } from './search-all.ts'
 
 /**
@@ -40,7 +41,7 @@ export async function readWorkersOf(
     }
   }
   const workers = await Promise.all(
-    [...members].map(([reference, member]) => workerOf(reference, member, directory)),
+    [...members].map(([reference, member]) => workerOf(reference, member, { launch, directory })),
   )
   return present(workers.filter((worker, place) => place === firstPlaceOf(worker, workers)))
 }
@@ -57,16 +58,19 @@ function firstPlaceOf(worker: Worker, workers: readonly Worker[]): number {
 async function workerOf(
   reference: string,
   { member, role }: CareTeamMember,
-  directory: PractitionerDirectory,
+  { launch, directory }: { readonly launch: LaunchContext; readonly directory: PractitionerDirectory },
 ): Promise<Worker> {
   const resolved = await directory.practitionerOf(reference)
   const practitioner = resolved.kind === 'present' ? resolved.value : undefined
   const display = member.display ?? (await readDisplay(reference, practitioner, directory))
+  const viewer = launch.user?.reference
+  const isStaff = viewer !== undefined && /^Practitioner(Role)?\//.test(viewer)
   return {
     reference,
     display: display ?? '',
     ...(practitioner === undefined ? {} : { practitioner }),
     ...(role === undefined ? {} : { role }),
+    ...(isStaff ? { isViewer: await isSameWorker(viewer, reference, directory) } : {}),
   }
 }
 

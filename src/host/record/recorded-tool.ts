@@ -6,6 +6,7 @@ import {
 import type { RecordedTool } from '../host.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import { isLaunchedPerson } from './belongs-to.ts'
+import { hasForeignContent } from './foreign-content.ts'
 import { isMeasure } from './measure-urls.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import { relativeReference } from './relative-reference.ts'
@@ -46,9 +47,6 @@ export async function recordedTool(
   }
 }
 
-/** Members this app never writes, so that writing over the response would lose them. */
-const others: readonly string[] = ['basedOn', 'partOf', 'encounter', 'contained']
-
 async function useOf(
   resource: JsonObject,
   reading: QuestionnaireResponseReading,
@@ -56,8 +54,8 @@ async function useOf(
 ): Promise<RecordedTool['use']> {
   const { access } = viewer.launch
   const mayUpdate = access.mode === 'edit' && access.drafts === 'kept'
-  const isOurs = reading.identifier !== undefined && !others.some((name) => Object.hasOwn(resource, name))
-  if (!mayUpdate || !isOurs || reading.findings.length > 0) return 'read'
+  const isOurs = reading.identifier !== undefined && reading.findings.length === 0
+  if (!mayUpdate || !isOurs || hasForeignContent(resource)) return 'read'
   if (reading.status !== 'in-progress') return 'amend'
   return (await isViewer(reading, viewer)) ? 'resume' : 'read'
 }

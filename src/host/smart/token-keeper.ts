@@ -1,6 +1,7 @@
 import { err } from '../../domain/result.ts'
 import { isJsonObject, stringMember } from '../../fhir/index.ts'
 import type { HostProblem } from '../host-problem.ts'
+import { defaultSitePolicy } from '../site/site-policy.ts'
 import { type BoundedAnswer, boundedFetch } from '../transport/bounded-fetch.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import { retryAfterMs } from '../transport/retry-after.ts'
@@ -23,8 +24,9 @@ export interface TokenKeeper {
   /** Why writing is no longer allowed: a renewed token that reaches less far. */
   writeObjection(): HostProblem | undefined
   /**
-   * Takes every session out of the tab; the tokens stay in the memory of this page. A token for the saving of one measure only is asked for; where
-   * the service gives none, the one at hand goes on, so that the person is never the one who loses.
+   * Takes every session out of the tab; the tokens stay in the memory of this page. A token for the saving of one measure only is asked for, but only while
+   * the one at hand outlives a hand-over left idle (`handOver.endAfterSeconds`): asking may use up the refresh token, and where the answer is lost the one at
+   * hand has to last. Where the service gives none, the one at hand goes on.
    */
   lock(): void
   /** Forgets the tokens and tells the sign-in service so, where it has an address for that. */
@@ -126,12 +128,16 @@ export function createTokenKeeper(
     return { kind: 'none', problem }
   }
 
-  /** Tries to exchange the token for one that reaches less far (RFC 6749 6). Whatever goes wrong with that changes nothing. */
+  /**
+   * Tries to exchange the token for one that reaches less far (RFC 6749 6). Whatever goes wrong with that changes nothing as long as the token at hand lives;
+   * a service that rotates refresh tokens may renew none after it, so one that lives too short is left as it is.
+   */
   const narrow = async (): Promise<void> => {
     await renewing
     const scope = scopesToSave(session.scope)
-    const { refreshToken } = session
+    const { refreshToken, site = defaultSitePolicy } = session
     if (scope === undefined || refreshToken === undefined || refusal !== undefined) return
+    if (session.expiresAtMs - marginMs - edge.now() < site.handOver.endAfterSeconds * 1_000) return
     const { read } = await askForToken(refreshToken, scope)
     if (!read.ok) return
     if (refusal !== undefined) {

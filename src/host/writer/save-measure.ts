@@ -71,7 +71,9 @@ export async function saveMeasureOnce(
   return { kind: 'saved', at: new Date(clock.now()).toISOString(), response, ...scores }
 }
 
-/** Stores every score that can be stored; the first that could not is told. */
+type SavedMeasure = SaveOutcome & { readonly kind: 'saved' }
+
+/** Stores every score that can be stored; the first that could not is told, and whether one lost the label that restricts it. */
 async function saveScores(
   context: SaveContext,
   {
@@ -83,10 +85,11 @@ async function saveScores(
     readonly response: string
     readonly onProgress: (progress: SaveProgress) => void
   },
-): Promise<{ readonly observations: readonly string[]; readonly scoreProblem?: HostProblem }> {
+): Promise<Pick<SavedMeasure, 'observations' | 'scoreProblem' | 'scoreLabelLost'>> {
   const { identifier, authored, source } = submission
   const observations: string[] = []
   const problems: HostProblem[] = []
+  let labelLost = false
   for (const score of submission.scores) {
     const resource = asJson(
       writeScoreObservation({
@@ -109,11 +112,17 @@ async function saveScores(
       continue
     }
     observations.push(written.reference)
-    const [first] = differencesOf(resource, written, context.transport.fhirBase)
+    const differences = differencesOf(resource, written, context.transport.fhirBase)
+    labelLost ||= differences.some(({ path }) => path.endsWith('.meta.security'))
+    const first = differences.find(({ path }) => !path.endsWith('.meta.security'))
     if (first !== undefined) problems.push({ code: 'conflict', detail: `${first.code}: ${first.path}` })
   }
   const [scoreProblem] = problems
-  return { observations, ...(scoreProblem === undefined ? {} : { scoreProblem }) }
+  return {
+    observations,
+    ...(scoreProblem === undefined ? {} : { scoreProblem }),
+    ...(labelLost ? { scoreLabelLost: true as const } : {}),
+  }
 }
 
 async function write(

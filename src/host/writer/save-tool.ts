@@ -1,26 +1,24 @@
-import { parseCanonical } from '../../domain/canonical.ts'
 import { parseReference } from '../../domain/reference.ts'
 import {
   type JsonObject,
   member,
+  objectMember,
   type RecordCapability,
-  readQuestionnaireResponse,
-  readReference,
   stringMember,
   submissionIdentifier,
   writeQuestionnaireResponse,
 } from '../../fhir/index.ts'
 import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
-import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { isMeasure } from '../record/measure-urls.ts'
-import { isViewer, recordedTool, type ToolViewer } from '../record/recorded-tool.ts'
+import { recordedTool, type ToolViewer } from '../record/recorded-tool.ts'
 import { typeAndId } from '../record/relative-reference.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { asJson } from './as-json.ts'
 import { personObjection } from './person-objection.ts'
+import { replaceObjection } from './replace-objection.ts'
 import { storedDifferences } from './stored-differences.ts'
 import { updateResource } from './update-resource.ts'
 import { writeOnce } from './write-once.ts'
@@ -30,13 +28,25 @@ export interface ToolContext extends ToolViewer {
   readonly transport: FhirTransport
   readonly clock: HostClock
   readonly capability: RecordCapability | undefined
+  readonly session: ToolSession
+}
+
+/** What the saves of one page learned. */
+export interface ToolSession {
+  /** The record refused a stale version, whatever its statement says. */
+  versionHeeded: boolean
+  /** The states this page itself stored. */
+  readonly made: Set<string>
 }
 
 /** What this page has sent under one identifier without knowing that it was stored, oldest first. */
 export type OwnUnclear = readonly JsonObject[]
 
-/** Browsers let requests outlive a page up to 64 KiB together; what is longer goes without that promise. */
-const longestKeepalive = 48_000
+/**
+ * Browsers let requests outlive a page up to 64 KiB (65,536 bytes) together and refuse the rest unsent. A long ordinary save leaves all of that to the last
+ * one, a short one little less; what is longer still goes as an ordinary request.
+ */
+const keepaliveBytes = { ordinary: 20_000, last: 60_000 }
 
 /** Why a tool may not be saved at all, before anything is asked; `undefined` when it may. */
 export function toolRefusal({ launch }: ToolContext, submission: ToolSubmission): HostProblem | undefined {
@@ -97,7 +107,7 @@ export async function saveToolOnce(
       conditional,
       sentBefore: mayBeThere,
       inDoubt: mayBeThere,
-      keepalive: isShort(resource),
+      keepalive: isShort(resource, submission),
       objection: async () => (isLast ? undefined : personObjection(context)),
       onProgress,
     },
@@ -111,7 +121,10 @@ export async function saveToolOnce(
   ]
   const revision = revisionOf(stored)
   if (revision === undefined) return unreadable
-  if (differences.length === 0) return { kind: 'saved', at: instantOf(clock), ...revision }
+  if (differences.length === 0) {
+    context.session.made.add(stateOf(stored))
+    return { kind: 'saved', at: instantOf(clock), ...revision }
+  }
   const versionMade = written.made?.versionId
   // Another version than the one that was made is somebody else's, stored right after.
   const isAsMade = written.made !== undefined && (versionMade ?? revision.versionId) === revision.versionId
@@ -143,10 +156,16 @@ async function replaceState(
       resource,
       follows: replaces,
       ownUnclear: ownUnclear.map((own) => ({ ...own, id: member(resource, 'id') })),
-      atOnce: submission.keepalive === true,
-      keepalive: isShort(resource),
+      atOnce: submission.keepalive === true && heedsVersions(context),
+      keepalive: isShort(resource, submission),
       objection: () => personObjection(context),
-      mayReplace: (current) => replaceObjection(context, { submission, current }),
+      mayReplace: (current) => {
+        const isAsWeLeftIt = context.session.made.has(stateOf(current))
+        return replaceObjection(context, { submission, current, isAsWeLeftIt })
+      },
+      onVersionHeeded: () => {
+        context.session.versionHeeded = true
+      },
       onProgress,
     },
   )
@@ -154,6 +173,7 @@ async function replaceState(
     case 'stored': {
       const revision = revisionOf(written.stored)
       if (revision === undefined) return unreadable
+      context.session.made.add(stateOf(written.stored))
       const overwrote = written.overwrote ? ({ overwrote: true } as const) : {}
       return { kind: 'saved', at: instantOf(clock), ...revision, ...overwrote }
     }
@@ -188,24 +208,20 @@ const unreadable: ToolSaveOutcome = {
   problem: { code: 'unreadable', detail: 'something else stands in its place' },
 }
 
-/** Why this user may not write over what stands there: another person's, another form's, or somebody else's draft. */
-async function replaceObjection(
-  context: ToolContext,
-  { submission, current }: { readonly submission: ToolSubmission; readonly current: JsonObject },
-): Promise<HostProblem | undefined> {
-  const refused = (detail: string): HostProblem => ({ code: 'refused-by-us', detail })
-  if (!isLaunchedPerson(readReference(member(current, 'subject')), context.launch))
-    return refused('a response of someone else')
-  const canonical = parseCanonical(stringMember(current, 'questionnaire') ?? '')
-  if (canonical.url !== submission.questionnaire.url) return refused('a response to another form')
-  const read = readQuestionnaireResponse(current)
-  if (!read.ok || read.value.findings.length > 0) return refused('parts of it could not be read')
-  const isDraft = read.value.status === 'in-progress'
-  return isDraft && !(await isViewer(read.value, context)) ? refused('a draft of somebody else') : undefined
+function isShort(resource: JsonObject, { keepalive }: ToolSubmission): boolean {
+  const { byteLength } = new TextEncoder().encode(JSON.stringify(resource))
+  return byteLength < (keepalive === true ? keepaliveBytes.last : keepaliveBytes.ordinary)
 }
 
-function isShort(resource: JsonObject): boolean {
-  return JSON.stringify(resource).length < longestKeepalive
+/** True when a PUT that follows an older version is refused for certain, so that nothing needs to be looked at before. */
+function heedsVersions({ capability, session }: ToolContext): boolean {
+  return session.versionHeeded || capability?.versionedUpdate('QuestionnaireResponse') === true
+}
+
+/** One state of one response, with the labels the record gave it. */
+function stateOf(resource: JsonObject): string {
+  const meta = objectMember(resource, 'meta')
+  return JSON.stringify([revisionOf(resource), meta?.security])
 }
 
 function instantOf(clock: HostClock): string {

@@ -10,6 +10,8 @@ export type SaveState = (save: {
   readonly submission: ToolSubmission
   readonly ownUnclear: OwnUnclear
   readonly onProgress: Progress
+  /** Called with each put, with the version it is to take the place of, and with nothing once the record did not accept it. */
+  readonly onPut: (over: string | undefined) => void
 }) => Promise<ToolSaveOutcome>
 
 interface Sending {
@@ -18,11 +20,18 @@ interface Sending {
   readonly content: string
   readonly outcome: Promise<ToolSaveOutcome>
   readonly listeners: Set<Progress>
+  readonly puts: Puts
+}
+
+/** The version that the last put of a save was to take the place of, while that put may be stored or is. */
+interface Puts {
+  over?: string | undefined
 }
 
 interface ToSend {
   readonly submission: ToolSubmission
   readonly onProgress: Progress
+  readonly puts: Puts
 }
 
 interface Line {
@@ -34,7 +43,8 @@ interface Line {
 
 /**
  * Puts saves of one identifier in line. The same submission again joins the one under way; another waits, and where it names the state before that one it
- * follows on from it, so that a page may save faster than the record answers. The last save of a page that goes away waits for nobody.
+ * follows on from it, so that a page may save faster than the record answers. The last save of a page that goes away waits for nobody. Where one was put
+ * already and versions are counted, it goes to the state before that one and to the state right after: the record takes the one that fits.
  */
 export function createToolQueue({
   save,
@@ -53,12 +63,15 @@ export function createToolQueue({
     return line
   }
 
-  const sendNow = async (line: Line, { submission, onProgress }: ToSend) => {
+  const sendNow = async (line: Line, { submission, onProgress, puts }: ToSend) => {
     line.places += 1
     const place = line.places
     const ownUnclear = line.unclear.map(({ resource }) => resource)
     line.unclear.push({ place, resource: resourceOf(submission) })
-    const outcome = await save({ submission, ownUnclear, onProgress })
+    const onPut = (over: string | undefined) => {
+      puts.over = over
+    }
+    const outcome = await save({ submission, ownUnclear, onProgress, onPut })
     // What is known to stand has everything sent before it behind it; what was not written will not come any more.
     if (outcome.kind === 'saved' || outcome.kind === 'saved-differently')
       line.unclear = line.unclear.filter((one) => one.place > place)
@@ -80,6 +93,19 @@ export function createToolQueue({
     return sendNow(line, { ...save, submission: { ...submission, replaces: outcome } })
   }
 
+  /** The last save of a page, while another may have been stored or not. */
+  const sendLast = (line: Line, before: Sending, last: ToSend) => {
+    const { submission } = last
+    const next = versionAfter(before.puts.over)
+    if (next === undefined || submission.replaces === undefined) return sendNow(line, last)
+    const replaces = { ...submission.replaces, versionId: next }
+    const bytes = new TextEncoder().encode(JSON.stringify(resourceOf(submission))).byteLength
+    // Together they must fit into what browsers let outlive a page; the put that is out comes first in all likelihood.
+    const first = bytes > longestOfTwo ? undefined : sendNow(line, last)
+    const second = sendNow(line, { ...last, submission: { ...submission, replaces } })
+    return first === undefined ? second : Promise.all([first, second]).then((both) => betterOf(both))
+  }
+
   return (submission, onProgress) => {
     const line = lineOf(submission.identifier)
     const before = line.last
@@ -94,17 +120,32 @@ export function createToolQueue({
     }
     const isLast = submission.keepalive === true
     const followed = [submission.replaces]
-    const toSend = { submission, onProgress: tell }
+    const puts: Puts = {}
+    const toSend = { submission, onProgress: tell, puts }
     const outcome =
-      before === undefined || isLast
+      before === undefined
         ? sendNow(line, toSend)
-        : sendAfter(line, { before, sending: { followed }, ...toSend })
-    const sending: Sending = { followed, content, outcome, listeners }
+        : isLast
+          ? sendLast(line, before, toSend)
+          : sendAfter(line, { before, sending: { followed }, ...toSend })
+    const sending: Sending = { followed, content, outcome, listeners, puts }
     line.last = sending
     return outcome.finally(() => {
       if (line.last === sending) line.last = undefined
     })
   }
+}
+
+/** Three such requests fit into the 64 KiB that may outlive a page: the one under way and the last one in two copies. */
+const longestOfTwo = 20_000
+
+/** The version a record that counts gives next; `undefined` where it does not count. */
+function versionAfter(version: string | undefined): string | undefined {
+  return version !== undefined && /^\d{1,9}$/.test(version) ? String(Number(version) + 1) : undefined
+}
+
+function betterOf([first, second]: readonly [ToolSaveOutcome, ToolSaveOutcome]): ToolSaveOutcome {
+  return second.kind === 'saved' ? second : first
 }
 
 function isSameState(a: ToolRevision | undefined, b: ToolRevision | undefined): boolean {

@@ -18,7 +18,7 @@ export interface UpdateRequest {
   readonly follows: ToolRevision
   /** What this page sent before without learning how that ended: found in the record, it is ours to write over. */
   readonly ownUnclear: readonly JsonObject[]
-  /** Put first and look after: the page is going away. */
+  /** Put first and look after: the page is going away. Only for a record that refuses a stale version. */
   readonly atOnce: boolean
   readonly keepalive: boolean
   /** Asked with every look before a put: why nothing may be written now. */
@@ -26,6 +26,8 @@ export interface UpdateRequest {
   /** Why what stands in the record may not be written over by this user. */
   readonly mayReplace: (current: JsonObject) => Promise<HostProblem | undefined>
   readonly onProgress: (progress: SaveProgress) => void
+  /** Told when the record refused a version (412), which shows that it looks at it. */
+  readonly onVersionHeeded: () => void
 }
 
 /** How an update ended. `overwrote`: a version was stored between what was looked at and what was put. */
@@ -42,9 +44,11 @@ export async function updateResource(
 ): Promise<UpdateOutcome> {
   const { resource, follows } = request
   let { state, step } = beginUpdate({ atOnce: request.atOnce && follows.versionId !== undefined })
-  /** The last state the record showed, and the version it had before the first put. */
+  /** The last state the record showed, and the version it had before the last put. */
   let current: JsonObject = {}
   let versionBefore = follows.versionId
+  /** Puts since then: each may explain one version more. Those before explain none. */
+  let putsSince = 0
   let storedVersion: string | undefined
   let headerPasses = false
   for (;;) {
@@ -56,7 +60,10 @@ export async function updateResource(
       const looked = await look(transport, request, state.accepted)
       event = looked.event
       current = looked.current ?? current
-      if (event.kind === 'expected' && !state.accepted) versionBefore = versionOf(current)
+      if (event.kind === 'expected' && !state.accepted) {
+        versionBefore = versionOf(current)
+        putsSince = 0
+      }
     } else {
       // CORS may forbid the header, which looks like no answer; when two tries had none, the look before each try must do.
       const guarded: boolean = headerPasses || state.puts < 2
@@ -70,12 +77,14 @@ export async function updateResource(
       headerPasses ||= guarded && answer.kind === 'answered'
       storedVersion = answeredVersion(answer)
       event = updateEvent(answer)
+      putsSince += 1
+      if (guarded && answer.kind === 'answered' && answer.status === 412) request.onVersionHeeded()
     }
     ;({ state, step } = nextUpdateStep(state, event, clock.random()))
   }
   switch (step.outcome) {
     case 'saved':
-      return { kind: 'stored', stored: current, overwrote: isFurther(versionBefore, current, state.puts) }
+      return { kind: 'stored', stored: current, overwrote: isFurther(versionBefore, current, putsSince) }
     case 'conflict':
       return { kind: 'conflict', current }
     case 'changed': {

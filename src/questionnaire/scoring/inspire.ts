@@ -8,6 +8,12 @@ export const inspireUrl = 'https://alongside.example/fhir/Questionnaire/inspire'
 const supportItems = 20
 const relationshipItems = 7
 
+/** The linkIds of everything a person answers in INSPIRE: each Support item with its rating, then the Relationship items. */
+export const inspireItems: readonly string[] = [
+  ...linkIds('s', supportItems).flatMap((linkId) => [linkId, `${linkId}.support`]),
+  ...linkIds('r', relationshipItems),
+]
+
 /**
  * INSPIRE Support, 0 to 100: the mean of the answers (0 to 4) to the items marked as important, times 25. "No, not important" is an
  * answer that leaves its item out, never a nought; with nothing rated there is no score. Provisional, as for Brief INSPIRE: a rule for

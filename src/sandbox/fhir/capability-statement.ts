@@ -57,7 +57,7 @@ function typeCapability(
   return {
     type: type as CapabilityStatementRestResource['type'],
     interaction: interactions.map((code) => ({ code })),
-    versioning: 'versioned',
+    versioning: 'versioned-update',
     readHistory: true,
     updateCreate: true,
     conditionalCreate: true,

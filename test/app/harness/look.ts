@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { createServer } from 'vite'
 import { launchChromium } from '../../browser/launch-chromium.ts'
-import { harnessServer } from './harness-server.ts'
+import { openHarness } from './open-harness.ts'
 import { type ScreenVisit, screenVisits } from './screen-visits.ts'
 
 /**
@@ -18,16 +17,15 @@ const sizes = [
 
 const [folder = 'dist/screens', only] = process.argv.slice(2)
 await mkdir(folder, { recursive: true })
-const server = await createServer(harnessServer)
-await server.listen()
-const address = `${server.resolvedUrls?.local[0]}test/app/harness/index.html`
+const harness = await openHarness()
+const address = `${harness.address}test/app/harness/index.html`
 const browser = await launchChromium()
 let faults = 0
 for (const visit of screenVisits.filter(({ name }) => only === undefined || name.includes(only))) {
   for (const size of sizes) faults += await look(browser, visit, size)
 }
 await browser.close()
-await server.close()
+await harness.close()
 process.exitCode = faults === 0 ? 0 : 1
 
 async function look(

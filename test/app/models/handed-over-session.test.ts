@@ -1,6 +1,9 @@
+import { signal } from '@preact/signals'
 import { describe, expect, it, vi } from 'vitest'
 import { createHandOver, type HandOver } from '../../../src/app/hand-over/hand-over.ts'
 import type { HandOverParts } from '../../../src/app/models/handed-over.ts'
+import type { ToolId } from '../../../src/app/models/tools.ts'
+import type { SaveOutcome } from '../../../src/host/host.ts'
 import type { MemoryHost } from '../../../src/host/memory-host.ts'
 import { createFakeLockClock } from '../hand-over/fake-lock-clock.ts'
 import { type OpenedSession, type OpenOptions, openSession } from '../open-session.ts'
@@ -111,6 +114,39 @@ describe('Brief INSPIRE in the hands of the person', () => {
   })
 })
 
+describe('a tool with unsaved answers', () => {
+  it('keeps the screen from being locked, which would drop them, until they are saved', async () => {
+    const unsaved = signal<ToolId | undefined>('vtp-guide')
+    const dispose = vi.fn()
+    const opened = openSession({
+      person: rosa,
+      user: sam,
+      toolScreens: {
+        Screen: () => null,
+        status: signal(undefined),
+        unsaved: () => unsaved.value,
+        overwrote: () => undefined,
+        flush: async () => {},
+        dispose,
+      },
+    })
+    const { session } = opened
+    await opened.ready
+    session.tools.open('vtp-guide')
+    await vi.waitFor(() => expect(session.tools.screens.state.value.kind).toBe('present'))
+    choose(session, { worker: sam })
+    await vi.waitFor(() => expect(session.handOverCode.state.value.kind).toBe('present'))
+    session.flow.handOver()
+    expect([session.flow.lock.value, session.person.state.value.kind]).toEqual([undefined, 'present'])
+    expect(dispose).not.toHaveBeenCalled()
+
+    unsaved.value = undefined
+    session.flow.handOver()
+    expect(session.flow.lock.value).toBeDefined()
+    expect(dispose).toHaveBeenCalledOnce()
+  })
+})
+
 describe('stopping', () => {
   it('keeps nothing', async () => {
     const { opened, lock } = await handedOver({ person: rosa, user: sam })
@@ -146,6 +182,23 @@ describe('stopping', () => {
     expect(lock.step.value).toBe('check')
     lock.stop()
     expect(lock.unsure.value).toBe(true)
+  })
+
+  it('by itself does not say that nothing was saved once the record holds the answers', async () => {
+    const { opened, lock, pass } = await handedOver({ person: rosa, user: sam })
+    const outcome: SaveOutcome = {
+      kind: 'saved-differently',
+      response: 'QuestionnaireResponse/1',
+      differences: [{ code: 'changed', path: 'QuestionnaireResponse.meta.security' }],
+    }
+    vi.spyOn(opened.host, 'saveMeasure').mockResolvedValue(outcome)
+    answerIn(lock.filling.value?.form)
+    await lock.send()
+    expect(lock.step.value).toBe('check')
+    pass(15 * minute)
+    expect(lock.step.value).toBe('timed-out')
+    expect(lock.filling.value).toBeUndefined()
+    expect(lock.receipt.value).toEqual({ outcome, shared: 'nothing' })
   })
 
   it('comes by itself after 15 minutes, with the answers gone and the session over', async () => {

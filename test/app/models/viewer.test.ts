@@ -49,6 +49,19 @@ describe('whether a measure rates the viewer', () => {
       'cannot-tell',
     ],
     ['a practitioner, seen by a role', samAsRole, worker('Practitioner/sam'), 'cannot-tell'],
+    ['one kept twice under a staff number', sam, { ...worker('Practitioner/s2'), isViewer: 'yes' }, 'yes'],
+    [
+      'one who could not be read',
+      sam,
+      { ...worker('Practitioner/s2'), isViewer: 'cannot-tell' },
+      'cannot-tell',
+    ],
+    [
+      'a practitioner known to be another, seen by a role',
+      samAsRole,
+      { ...worker('Practitioner/ada', 'Practitioner/ada'), isViewer: 'no' },
+      'no',
+    ],
     ['a worker, seen by the person', rosa, worker('Practitioner/sam'), 'no'],
     ['a worker, seen by nobody knows whom', unverified, worker('Practitioner/sam'), 'cannot-tell'],
   ])('%s', (_name, viewer, about, answer) => {

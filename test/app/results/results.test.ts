@@ -20,20 +20,28 @@ describe('results of a measure', () => {
       completedOn: '2026-04-01',
       why: 'rated-worker',
     }
-    const shared: RecordedMeasure = { visibility: 'score-only', completedOn: '2026-03-01', scores: [] }
+    const shared = (
+      completedOn: string,
+      why: 'rated-worker' | 'rated-worker-unknown' = 'rated-worker',
+    ): RecordedMeasure => ({ visibility: 'score-only', completedOn, why, scores: [] })
     const groups = resultsByWorker([
       withheld,
       about('sam', '2026-03-02'),
-      shared,
+      shared('2026-03-01'),
       about('ada', '2026-02-01'),
       about('sam', '2026-01-01'),
+      shared('2025-12-01'),
+      shared('2025-11-01', 'rated-worker-unknown'),
+      shared('2025-10-01', 'rated-worker-unknown'),
     ])
     expect(
       groups.map(({ about: who, measures }) => [who, measures.map(({ completedOn }) => completedOn)]),
     ).toEqual([
       [{ worker: 'sam' }, ['2026-03-02', '2026-01-01']],
-      ['you', ['2026-03-01']],
+      ['you', ['2026-03-01', '2025-12-01']],
       [{ worker: 'ada' }, ['2026-02-01']],
+      ['perhaps-you', ['2025-11-01']],
+      ['perhaps-you', ['2025-10-01']],
     ])
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { finishedBefore } from '../../../src/app/tools/tool-desk.ts'
 import { createToolRecord } from './tool-record.ts'
 
@@ -121,6 +121,148 @@ describe('a tool that is filled', () => {
     await until(() => a.work().saver.state.value.kind === 'saved')
     expect(record.stored()).toMatchObject([{ status: 'amended' }])
     for (const words of ['One.', 'Two.', 'Three.']) expect(JSON.stringify(record.stored())).toContain(words)
+  })
+
+  it('stays finished when another window finished it first and Finish is pressed here with nothing new', async () => {
+    const record = createToolRecord()
+    const a = await record.window()
+    await a.place.start()
+    a.say(matters, 'One.')
+    await a.work().saver.flush()
+    const b = await record.window()
+    await b.place.resume()
+    b.say(more, 'Two.')
+    await b.work().saver.finish('finished')
+    const before = record.stored()
+    expect(await a.work().saver.finish('finished')).toBe(false)
+    await until(() => !a.work().saver.hasUnsaved())
+    a.timers.runAll()
+    await a.work().saver.flush()
+    expect(record.stored()).toEqual(before)
+    expect([a.work().joined.value, a.said(more)]).toEqual([true, 'Two.'])
+    expect(await a.work().saver.finish('finished')).toBe(true)
+    expect(record.stored()).toEqual(before)
+  })
+
+  it('is not thrown away when another window finished it first', async () => {
+    const record = createToolRecord()
+    const a = await record.window()
+    await a.place.start()
+    a.say(matters, 'One.')
+    await a.work().saver.flush()
+    const b = await record.window()
+    await b.place.resume()
+    await b.work().saver.finish('finished')
+    expect(await a.work().saver.finish('entered-in-error')).toBe(false)
+    await until(() => !a.work().saver.hasUnsaved())
+    expect(record.stored()).toMatchObject([{ status: 'completed' }])
+  })
+
+  it('says that something was joined instead of finishing what the pair has not seen, and finishes the next time', async () => {
+    const record = createToolRecord()
+    const a = await record.window()
+    await a.place.start()
+    a.say(matters, 'One.')
+    await a.work().saver.flush()
+    const b = await record.window()
+    await b.place.resume()
+    b.say(more, 'Two.')
+    await b.work().saver.flush()
+    expect(await a.work().saver.finish('finished')).toBe(false)
+    await until(() => a.work().saver.state.value.kind === 'saved')
+    expect([a.work().joined.value, a.said(more)]).toEqual([true, 'Two.'])
+    expect(await a.work().saver.finish('finished')).toBe(true)
+    expect(record.stored()).toMatchObject([{ status: 'completed' }])
+  })
+
+  it('saves what is open before something finished is changed, and stays with it when that fails', async () => {
+    const record = createToolRecord({ withEarlier: true })
+    let isDown = false
+    const { place, say, said, work } = await record.window({
+      faults: () => (isDown ? { kind: 'cut', when: 'before' } : undefined),
+    })
+    const [finished] = finishedBefore(place)
+    if (finished === undefined) throw new Error('Rosa has a finished guide')
+    await place.start()
+    say(matters, 'Not saved yet.')
+    isDown = true
+    vi.useFakeTimers()
+    const amending = place.amend(finished)
+    await vi.runAllTimersAsync()
+    expect(await amending).toBe(false)
+    vi.useRealTimers()
+    expect([work().start.kind, said(matters)]).toEqual(['new', 'Not saved yet.'])
+    isDown = false
+    expect(await place.amend(finished)).toBe(true)
+    expect(work().start).toMatchObject({ kind: 'amend', recorded: { reference: finished.reference } })
+    expect(JSON.stringify(record.stored())).toContain('Not saved yet.')
+  })
+
+  it('is in the words of a relative who fills it alone, and stays so when staff change it', async () => {
+    const record = createToolRecord()
+    const carmen = await record.window({ user: 'RelatedPerson/carmen-delgado' })
+    await carmen.place.start()
+    carmen.say(matters, 'Her garden, I think.')
+    expect(await carmen.work().saver.finish('finished')).toBe(true)
+    const source = { reference: 'RelatedPerson/carmen-delgado' }
+    expect(record.stored()).toMatchObject([{ source, author: source }])
+    expect(JSON.stringify(record.stored())).toContain('"alone"')
+
+    const sam = await record.window()
+    const [finished] = finishedBefore(sam.place)
+    if (finished === undefined) throw new Error('Carmen finished one')
+    await sam.place.amend(finished)
+    sam.say(more, 'Changed with Sam.')
+    expect(await sam.work().saver.finish('finished')).toBe(true)
+    expect(record.stored()).toMatchObject([
+      { status: 'amended', source, author: { reference: 'Practitioner/sam-okafor' } },
+    ])
+    expect(JSON.stringify(record.stored())).toContain('"helped"')
+  })
+
+  it.each([
+    { when: 'the form asked it in the same words', said: {}, opens: true },
+    { when: 'the form asked something else there', said: { text: 'What do you own?' }, opens: false },
+    { when: 'the form has no such question', said: { linkId: 'possessions' }, opens: false },
+  ])(
+    'given to another version of the form is carried on with only where $when: $opens',
+    async ({ said, opens }) => {
+      const record = createToolRecord({ withEarlier: true })
+      const { place, work } = await record.window()
+      const [finished] = finishedBefore(place)
+      const [group, ...others] = finished?.items ?? []
+      if (finished === undefined || group === undefined) throw new Error('Rosa has a finished guide')
+      const items = [{ ...group, ...said }, ...others]
+      const questionnaire = { ...finished.questionnaire, version: '0.9.0' }
+      await place.amend({ ...finished, questionnaire, items })
+      expect(place.sitting.value.kind).toBe(opens ? 'open' : 'other-form')
+      if (opens) return
+      await place.start()
+      expect(work().start.kind).toBe('new')
+    },
+  )
+
+  it('keeps saying that a change of someone else was written over, until all is dropped', async () => {
+    const record = createToolRecord()
+    const { place, say, work, host } = await record.window()
+    const { saveTool } = host
+    let overwrites = true
+    Object.assign(host, {
+      async saveTool(...save: Parameters<typeof saveTool>) {
+        const outcome = await saveTool(...save)
+        return outcome.kind === 'saved' && overwrites ? { ...outcome, overwrote: true } : outcome
+      },
+    })
+    await place.start()
+    say(matters, 'My garden.')
+    await work().saver.flush()
+    overwrites = false
+    say(more, 'My sister.')
+    await work().saver.finish('finished')
+    place.leave()
+    expect(place.overwrote.value).toBe(true)
+    place.dispose()
+    expect(place.overwrote.value).toBe(false)
   })
 
   it('is amended without a second copy, and unchanged when nothing is changed', async () => {

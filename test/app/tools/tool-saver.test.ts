@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createToolSaver, type ToolSaver } from '../../../src/app/tools/tool-saver.ts'
@@ -6,7 +7,7 @@ import type { ResponseItem } from '../../../src/questionnaire/index.ts'
 import { createFakeTimers, type FakeTimers } from './fake-timers.ts'
 
 /** What becomes of one request. */
-type Fate = 'stored' | 'refused' | 'lost' | 'landed-unseen' | 'record-gone' | 'differently'
+type Fate = 'stored' | 'refused' | 'lost' | 'landed-unseen' | 'record-gone' | 'differently' | 'overwrote'
 
 describe('the saving of a tool', () => {
   it('sends nothing before something was said', async () => {
@@ -112,6 +113,47 @@ describe('the saving of a tool', () => {
     expect(status()).toBe('completed')
   })
 
+  it('ends a try to finish when someone else finished first, and never makes a draft of it again', async () => {
+    const { saver, say, changeElsewhere, status, sent, timers } = start()
+    say('one')
+    await saver.flush()
+    changeElsewhere('theirs', 'completed')
+    const finishing = saver.finish('finished')
+    const stop = saver.state.subscribe((state) => {
+      if (state.kind === 'conflict') saver.adopt(state.current)
+    })
+    say('both')
+    expect(await finishing).toBe(false)
+    timers.runAll()
+    await saver.flush()
+    expect(status()).toBe('amended')
+    expect(await saver.finish('finished')).toBe(true)
+    expect(sent.slice(2).map((each) => each.status)).not.toContain('in-progress')
+    stop()
+  })
+
+  it('tells that a change of someone else was written over, also while finishing', async () => {
+    const { saver, say, fates, overwritten } = start()
+    say('one')
+    fates.push('overwrote')
+    expect(await saver.finish('finished')).toBe(true)
+    expect(overwritten()).toBe(1)
+  })
+
+  it('says of itself when nothing is unsaved any more', async () => {
+    const { saver, say } = start()
+    const seen: boolean[] = []
+    say('one')
+    const flushing = saver.flush()
+    const stop = effect(() => {
+      seen.push(saver.hasUnsaved())
+    })
+    await flushing
+    expect(seen[0]).toBe(true)
+    expect(seen.at(-1)).toBe(false)
+    stop()
+  })
+
   it('saves anew when what it was to replace is gone', async () => {
     const { saver, say, fates, sent } = start()
     say('one')
@@ -207,10 +249,12 @@ interface World {
   /** What the record holds. */
   held(): string | undefined
   status(): string | undefined
-  changeElsewhere(text: string): void
+  changeElsewhere(text: string, status?: 'in-progress' | 'completed'): void
   /** Holds back the next answer until what it gives is called. */
   hold(): () => void
   mostAtOnce(): number
+  /** How often the saver was told that a change of someone else was written over. */
+  overwritten(): number
 }
 
 /** A saver over a record of one response that can misbehave. */
@@ -224,6 +268,7 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
   let gate = Promise.resolve()
   let atOnce = 0
   let mostAtOnce = 0
+  let overwritten = 0
 
   const items = (text = words): readonly ResponseItem[] =>
     text === ''
@@ -240,7 +285,7 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
   }
   const current = (): RecordedTool => ({
     ...revision(),
-    status: 'in-progress',
+    status: stored?.status === 'completed' ? 'completed' : 'in-progress',
     use: 'resume',
     unreadable: 0,
     questionnaire: { url: 'form' },
@@ -260,6 +305,8 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
       return { kind: 'conflict', current: current() }
     store(submission)
     if (fate === 'landed-unseen') return { kind: 'unknown', problem: { code: 'unreachable' } }
+    if (fate === 'overwrote')
+      return { kind: 'saved', at: '2026-11-22T10:00:00Z', ...revision(), overwrote: true }
     if (fate === 'differently') return { kind: 'saved-differently', differences: [], ...revision() }
     return { kind: 'saved', at: '2026-11-22T10:00:00Z', ...revision() }
   }
@@ -289,6 +336,9 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
     status: 'in-progress',
     drafts,
     later: timers.later,
+    onOverwrote() {
+      overwritten += 1
+    },
   })
   return {
     saver,
@@ -302,8 +352,9 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
     words: () => words,
     held: () => (stored === undefined ? undefined : wordsIn(stored)),
     status: () => stored?.status,
-    changeElsewhere(text) {
-      if (stored !== undefined) stored = { ...stored, items: items(text), version: stored.version + 1 }
+    changeElsewhere(text, status = 'in-progress') {
+      if (stored === undefined) return
+      stored = { ...stored, status, items: items(text), version: stored.version + 1 }
     },
     hold() {
       let release = () => {}
@@ -316,5 +367,6 @@ function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kept' } = 
       }
     },
     mostAtOnce: () => mostAtOnce,
+    overwritten: () => overwritten,
   }
 }

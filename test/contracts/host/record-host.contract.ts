@@ -74,11 +74,13 @@ export function recordHostContract(
             practitioner: 'Practitioner/sam',
             display: 'Sam Reed',
             role: 'Care coordinator',
+            isViewer: 'yes',
           },
           {
             reference: 'PractitionerRole/maya-lead',
             practitioner: 'Practitioner/maya',
             display: 'Maya Okoro',
+            isViewer: 'no',
           },
         ],
       })

@@ -23,7 +23,8 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
     appUrl,
     clientId,
     caseload: structuredClone(resources),
-    accessTokenSeconds: 300,
+    // Longer than a hand-over may be left idle, so that a token for less may be asked for.
+    accessTokenSeconds: 3_600,
   })
   return {
     engine,

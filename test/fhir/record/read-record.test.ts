@@ -123,6 +123,18 @@ describe('a capability statement', () => {
     }
     expect(readCapability(loose)?.conditionalCreate('Observation')).toBe(false)
   })
+
+  it.each([
+    ['versioned-update', true],
+    ['versioned', false],
+    ['no-version', false],
+    [undefined, false],
+  ])('with versioning %s promises to heed the version of an update: %s', (versioning, isHeeded) => {
+    const resource = [{ type: 'QuestionnaireResponse', versioning }, { type: 'Task' }]
+    const capability = readCapability({ ...statement, rest: [{ mode: 'server', resource }] })
+    expect(capability?.versionedUpdate('QuestionnaireResponse')).toBe(isHeeded)
+    expect(capability?.versionedUpdate('Task')).toBe(false)
+  })
 })
 
 describe('workers and relatives', () => {

@@ -66,6 +66,20 @@ describe('who may see a measure', () => {
     ['a colleague', { reference: 'Practitioner/maya' }, 'Practitioner/sam', 'open'],
     ['a colleague of a role', { reference: 'PractitionerRole/maya-lead' }, 'Practitioner/sam', 'open'],
     ['the person', { reference: 'Practitioner/maya' }, 'Patient/rosa', 'open'],
+    ['a relative', { reference: 'Practitioner/maya' }, 'RelatedPerson/mum', 'relative'],
+    ['another patient', { reference: 'Practitioner/maya' }, 'Patient/somebody-else', 'viewer-unverified'],
+    [
+      'a worker when the practitioner is not known',
+      { reference: 'Practitioner/gone' },
+      'Practitioner/sam',
+      'rated-worker-unknown',
+    ],
+    [
+      'a worker who is not known',
+      { reference: 'Practitioner/maya' },
+      'Practitioner/gone',
+      'rated-worker-unknown',
+    ],
     ['a worker when nobody is named', undefined, 'Practitioner/sam', 'rated-worker-unknown'],
     ['a worker when only a name is given', { display: 'Sam' }, 'Practitioner/sam', 'rated-worker-unknown'],
     [
@@ -99,6 +113,20 @@ describe('who may see a measure', () => {
       value: [{ visibility: 'withheld', why: 'rated-worker' }],
     })
   })
+
+  it.each([403, 404, 503])(
+    'the worker who may be in the record twice, while one of the two answers %d',
+    async (status) => {
+      const [answer, fault] = [
+        { status, headers: {}, body: '' },
+        { kind: 'answer', when: 'before' },
+      ] as const
+      const seen = await see({ reference: 'Practitioner/maya' }, viewer('Practitioner/sam'), ({ path }) =>
+        path === 'Practitioner/maya' ? { ...fault, answer } : undefined,
+      )
+      expect(seen).toBe('rated-worker-unknown')
+    },
+  )
 
   it('nobody whose sign-in was not verified', async () => {
     const launch = createMemoryHost({

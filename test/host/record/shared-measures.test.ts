@@ -40,6 +40,7 @@ describe('what the person shares with the worker they rated', () => {
     expect(seen).toEqual({
       visibility: 'score-only',
       completedOn: '2026-11-22T10:00:00+00:00',
+      why: 'rated-worker',
       mode: 'helped',
       scores: [expect.objectContaining({ value: 75 })],
     })
@@ -70,12 +71,24 @@ describe('what the person shares with the worker they rated', () => {
     },
   )
 
+  it.each(['score', 'answers'] as const)(
+    'opens nothing to relatives and other patients: %s',
+    async (shared) => {
+      expect(await seenBy('RelatedPerson/mum', shared)).toMatchObject({
+        visibility: 'withheld',
+        why: 'relative',
+      })
+      expect(await seenBy('Patient/somebody-else', shared)).toMatchObject({ why: 'viewer-unverified' })
+    },
+  )
+
   it('opens what it says where the worker cannot be told, whoever that is', async () => {
     expect(await seenBy('Practitioner/sam', 'nothing', 'PractitionerRole/absent')).toMatchObject({
       why: 'rated-worker-unknown',
     })
     expect(await seenBy('Practitioner/sam', 'score', 'PractitionerRole/absent')).toMatchObject({
       visibility: 'score-only',
+      why: 'rated-worker-unknown',
     })
   })
 

@@ -31,6 +31,14 @@ const useOf = async (change: JsonObject, launch: Partial<LaunchContext> = {}) =>
   return tool?.use
 }
 
+const sam = { reference: 'Practitioner/sam' }
+const security = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }]
+const foreign = { url: 'https://other.example/extension', valueString: 'theirs' }
+const mode = {
+  url: 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode',
+  valueCodeableConcept: { text: 'Completed with help' },
+}
+
 describe('filled tools', () => {
   it('are read with their state, version and who wrote them', async () => {
     expect(await read([stored('t')])).toMatchObject([
@@ -85,6 +93,43 @@ describe('filled tools', () => {
     ],
     ['one another app wrote', { identifier: { system: 'https://x.example', value: '1' } }, 'read'],
     ['one that is part of something else', { partOf: [{ reference: 'Procedure/1' }] }, 'read'],
+    ['one with a security label', { status: 'completed', meta: { versionId: '3', security } }, 'read'],
+    ['one with an extension of others', { extension: [foreign] }, 'read'],
+    [
+      'one with an extension of others in an item',
+      { item: [{ linkId: 'q1', extension: [foreign] }] },
+      'read',
+    ],
+    [
+      'one with an extension of others on an answer',
+      { item: [{ linkId: 'q1', answer: [{ valueString: 'a', extension: [foreign] }] }] },
+      'read',
+    ],
+    [
+      'one with an extension of others on the words of an answer',
+      { item: [{ linkId: 'q1', answer: [{ valueString: 'a', _valueString: { extension: [foreign] } }] }] },
+      'read',
+    ],
+    [
+      'one with an extension of others deep inside',
+      {
+        item: [
+          { linkId: 'g', item: [{ linkId: 'q1', answer: [{ valueCoding: { extension: [foreign] } }] }] },
+        ],
+      },
+      'read',
+    ],
+    ['one with an extension of others on its author', { author: { ...sam, extension: [foreign] } }, 'read'],
+    [
+      'one whose items have definitions',
+      { item: [{ linkId: 'q1', definition: 'https://x.example' }] },
+      'read',
+    ],
+    [
+      'one with what this app and the record write',
+      { extension: [mode], text: { status: 'generated' } },
+      'resume',
+    ],
   ])('%s can be used so: %#', async (_case, change, use) => {
     expect(await useOf(change)).toBe(use)
   })

@@ -11,7 +11,7 @@ describe('what the granted scopes allow', () => {
   })
 
   it('is less when the record says that it cannot create', () => {
-    const capability = { can: () => false, conditionalCreate: () => false }
+    const capability = { can: () => false, conditionalCreate: () => false, versionedUpdate: () => false }
     expect(decideAccess('patient/*.cruds', capability)).toEqual({
       mode: 'read-only',
       missing: ['QuestionnaireResponse.create', 'Observation.create'],
@@ -31,7 +31,8 @@ describe('what the granted scopes allow', () => {
       'not-kept',
     ],
   ])('keeps drafts as it can where %s', (_case, scope, can, drafts) => {
-    const capability = can === undefined ? undefined : { can, conditionalCreate: () => false }
+    const capability =
+      can === undefined ? undefined : { can, conditionalCreate: () => false, versionedUpdate: () => false }
     expect(decideAccess(scope, capability)).toEqual({ mode: 'edit', drafts })
   })
 

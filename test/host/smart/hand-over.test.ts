@@ -94,6 +94,12 @@ describe('handing the screen over', () => {
 })
 
 describe('the token on a handed-over screen', () => {
+  // Longer than a hand-over may be left idle.
+  const lifeSeconds = 3_600
+  beforeEach(() => {
+    record.switches.token = (answer) => ({ ...answer, expires_in: lifeSeconds })
+  })
+
   it('reaches the person, responses and scores only, and is renewed so', async () => {
     const { host, tab } = await openHost(record)
     const [wholeToken] = record.liveTokens
@@ -106,7 +112,7 @@ describe('the token on a handed-over screen', () => {
     const one = submission()
     expect(await host.saveMeasure(one, () => {})).toMatchObject({ scoreProblem: { code: 'rejected' } })
     // The token has run out by the time the score is tried again.
-    tab.nowMs += 400_000
+    tab.nowMs += lifeSeconds * 1_000
     expect(await host.saveMeasure(one, () => {})).not.toHaveProperty('scoreProblem')
     const writes = record.seen.filter(({ method, path }) => method === 'POST' && path.startsWith('/fhir/'))
     for (const { authorization } of writes) expect(authorization).not.toBe(`Bearer ${wholeToken}`)
@@ -124,9 +130,33 @@ describe('the token on a handed-over screen', () => {
     host.lockForPerson(form)
     const one = submission()
     record.liveTokens.clear()
-    tab.nowMs += 400_000
+    tab.nowMs += lifeSeconds * 1_000
     expect(await host.saveMeasure(one, () => {})).toMatchObject({ kind: 'saved' })
     expect(record.memory.resources('Observation')).toHaveLength(1)
+  })
+
+  it('is left as it is where it may run out before an idle hand-over ends: asking could use up the refresh token', async () => {
+    record.switches.token = (answer) => ({ ...answer, expires_in: 900 })
+    const { host, tab } = await openHost(record)
+    const asked = tokenForms().length
+    host.lockForPerson(form)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(tokenForms()).toHaveLength(asked)
+    record.liveTokens.clear()
+    tab.nowMs += 1_000_000
+    expect(await host.saveMeasure(submission(), () => {})).toMatchObject({ kind: 'saved' })
+    expect(tokenForms().flatMap((one) => one.get('scope') ?? [])).toEqual([])
+  })
+
+  it('outlives a lost answer on a service that has used up the refresh token by then', async () => {
+    record.switches.refreshStatus = 503
+    const { host, tab } = await openHost(record)
+    const [wholeToken] = record.liveTokens
+    host.lockForPerson(form)
+    tab.nowMs += 900_000
+    expect(await host.saveMeasure(submission(), () => {})).toMatchObject({ kind: 'saved' })
+    const [write] = record.seen.filter(({ method, path }) => method === 'POST' && path.startsWith('/fhir/'))
+    expect(write?.authorization).toBe(`Bearer ${wholeToken}`)
   })
 
   it.each([500, 503])('goes on as it was where the sign-in service answers %d once', async (status) => {
@@ -139,7 +169,9 @@ describe('the token on a handed-over screen', () => {
 
   it('goes on as it was where less is given than the person needs', async () => {
     record.switches.token = (answer, grant) =>
-      grant === 'refresh_token' ? { ...answer, scope: 'patient/Patient.r' } : answer
+      grant === 'refresh_token'
+        ? { ...answer, scope: 'patient/Patient.r' }
+        : { ...answer, expires_in: lifeSeconds }
     const { host } = await openHost(record)
     host.lockForPerson(form)
     expect(await host.saveMeasure(submission(), () => {})).toMatchObject({ kind: 'saved' })
