@@ -13,7 +13,7 @@ export interface SandboxOptions {
   readonly appDirectory?: string
   /** Resources to load instead of the synthetic caseload. */
   readonly caseload?: readonly unknown[]
-  /** Life of an access token in seconds. Default 900. */
+  /** Life of an access token in seconds. Default 1200, longer than a handed-over screen stands. */
   readonly accessTokenSeconds?: number
   /** Questionnaires a site has completed, served beside the app and named in its site.json. */
   readonly instruments?: { readonly inspire?: unknown }
@@ -42,7 +42,7 @@ export async function startSandbox({
   appPort = 4101,
   appDirectory,
   caseload,
-  accessTokenSeconds = 900,
+  accessTokenSeconds = 1200,
   instruments = {},
   policy = {},
 }: SandboxOptions = {}): Promise<RunningSandbox> {
