@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build, type Plugin, preview } from 'vite'
@@ -11,6 +11,8 @@ const pages = [
   'test/app/maps/page/index.html',
   'test/app/charts/page/index.html',
 ]
+
+const guide = '/questionnaires/vtp-guide/questionnaire.json'
 
 /** Pages that show parts of the app without a record, built once and served. */
 export interface Harness {
@@ -45,6 +47,7 @@ export async function openHarness(): Promise<Harness> {
     plugins: [
       served('/caseload.json', readCaseload()),
       served('/inspire.json', filledInspire().questionnaire),
+      served(guide, JSON.parse(await readFile(join(repository, guide), 'utf8'))),
     ],
   })
   return {
