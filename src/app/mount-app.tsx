@@ -12,6 +12,7 @@ export function mountApp({ root, ...parts }: MountOptions): void {
   const session = createSession({
     ...parts,
     history: browserHistory(),
+    isFramed: window.self !== window.top,
     newIdentifier: () => crypto.randomUUID(),
     now: () => new Date(),
   })

@@ -13,20 +13,31 @@ export interface SelectionFlags {
   readonly instrument?: readonly string[]
 }
 
-/** Reads what is to be published: what the project ships, and the files a site has completed. The error is a sentence. */
+/** Why nothing was selected: a name that is none, or a file. `kind` names the exit code. */
+export interface SelectionProblem {
+  readonly kind: 'badUsage' | 'inputUnreadable'
+  readonly why: string
+}
+
+/** Reads what is to be published: what the project ships, and the files a site has completed. */
 export async function readSelection({
   only = [],
   instrument = [],
-}: SelectionFlags): Promise<Result<readonly Artifact[], string>> {
+}: SelectionFlags): Promise<Result<readonly Artifact[], SelectionProblem>> {
   const completed: Artifact[] = []
   for (const file of instrument) {
     const text = await readText(file)
-    if (!text.ok) return text
+    if (!text.ok) return err({ kind: 'inputUnreadable', why: text.error })
     const artifact = readCompletedInstrument(file, parseJson(text.value))
-    if (!artifact.ok) return artifact
+    if (!artifact.ok) return err({ kind: 'inputUnreadable', why: artifact.error })
     completed.push(artifact.value)
   }
-  return selectArtifacts({ shipped: readArtifacts(), completed, only })
+  const material = { shipped: readArtifacts(), completed }
+  const all = selectArtifacts({ ...material, only: [] })
+  if (!all.ok) return err({ kind: 'inputUnreadable', why: all.error })
+  // The files can be used, so what can still be wrong is a name.
+  const selection = selectArtifacts({ ...material, only })
+  return selection.ok ? selection : err({ kind: 'badUsage', why: selection.error })
 }
 
 /** Reads a site's acceptance file; none was given when `file` is undefined. The error says what is wrong, and where. */

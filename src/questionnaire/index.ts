@@ -1,5 +1,5 @@
 export type { AnswerValue, ResponseAnswer, ResponseItem } from './answer.ts'
-export { type AnsweredQuestion, answeredQuestions } from './answered-questions.ts'
+export { answeredQuestions } from './answered-questions.ts'
 export { type AreaProgress, areaStandingSystem, progressOf } from './area-progress.ts'
 export {
   addOccurrence,
@@ -11,7 +11,7 @@ export {
   setOtherEntry,
 } from './change-form.ts'
 export { compareAnswers } from './compare-answers.ts'
-export { type Compared, compareResponses } from './compare-responses.ts'
+export { type Compared, type ComparedEntry, compareResponses } from './compare-responses.ts'
 export { conditionHolds } from './enable-when.ts'
 export { findEnableWhenCycle } from './enable-when-cycle.ts'
 export { type Entry, entryOf, otherEntry, readEntry } from './entry.ts'

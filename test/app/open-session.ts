@@ -81,6 +81,7 @@ export function openSession({
   const history = createFakeHistory()
   const session = createSession({
     host,
+    isFramed: false,
     measures: [
       {
         id: 'brief-inspire',

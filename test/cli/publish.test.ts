@@ -81,6 +81,7 @@ describe('alongside publish', () => {
     [['--to', 'https://record.example/fhir', '--client-id', 'x'], '--key'],
     [['--package', 'x.tgz', '--yes'], '--yes needs --to'],
     [['--to', 'https://record.example/fhir', '--for-trial'], '--for-trial needs --package'],
+    [['--to', 'https://record.example/fhir', '--only', 'brief-inspre'], 'There are: '],
     [['--bogus'], 'bogus'],
   ])('refuses %j with 2', async (args, words) => {
     const { code, out, err } = await run(...args)
@@ -252,7 +253,9 @@ describe('signing in to publish', () => {
   it('is needed where the server asks for it', async () => {
     const { code, err } = await run('--to', world.network.fhirBase)
     expect(code).toBe(4)
+    expect(err).toContain('wants a sign-in: give --client-id and --key.')
     expect(err).toContain('status 401')
+    expect(err).not.toContain('Check --client-id')
   })
 })
 

@@ -51,6 +51,8 @@ describe('a measure in the hands of the person', () => {
     await answerQuestions(app)
     await app.getByRole('button', { name: 'Check my answers' }).click()
     for (const radio of await app.getByRole('radio').all()) expect(await radio.isChecked()).toBe(false)
+    await app.getByRole('radio', { name: 'Neither. Do not show them to Sam Okafor in Alongside' }).waitFor()
+    await app.getByText('Sam Okafor may also be able to open your record and see them there.').waitFor()
     await sendAnswers(app)
     expect(await app.getByRole('main').innerText()).toContain('Sam Okafor sees only the date in Alongside.')
     expect(stored()).toHaveLength(before + 1)
@@ -183,7 +185,59 @@ describe('a measure in the hands of the person', () => {
   })
 })
 
+describe('the ways out of the questions', () => {
+  it('stay in sight on a screen 320 px wide however far it is scrolled, and hide no field that has the focus', async () => {
+    const { page } = await world.newPage({ width: 320, height: 640 })
+    const launch = world.sandbox.launches.create({
+      patientId: 'daniel-osei',
+      userReference: 'Practitioner/sam-okafor',
+    })
+    await page.goto(
+      `${world.sandbox.appUrl}/launch.html?${new URLSearchParams({ iss: world.sandbox.fhirBase, launch })}`,
+    )
+    await goToQuestions(page.mainFrame(), aboutSam)
+    await answerQuestions(page.mainFrame())
+    await page.getByRole('button', { name: 'Check my answers' }).focus()
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(640)
+    const header = await page.getByRole('banner').boundingBox()
+    expect(header?.y).toBe(0)
+    for (const name of ['Stop', 'Hide this page']) {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(header?.height ?? 0)
+    }
+    for (let question = 0; question < 5; question += 1) {
+      await page.keyboard.press('Shift+Tab')
+      const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top)
+      expect(top).toBeGreaterThanOrEqual(header?.height ?? 0)
+    }
+  })
+})
+
 describe('before the screen is handed over', () => {
+  const lockedLine = 'and nothing else of the record.'
+
+  it('says that the record stays visible around a frame, and does not promise that nothing leads back', async () => {
+    const { page } = await world.newPage()
+    const app = await openAlongside(world, page, { ...daniel, surface: 'frame' })
+    await goToHandOver(app, aboutSam)
+    const said = await app.getByRole('main').innerText()
+    expect(said).toContain('The record stays visible around this page.')
+    expect(said).toContain('Open Alongside in a window of its own before you hand over.')
+    expect(said).not.toContain(lockedLine)
+    expect(said).not.toContain('No button, link or reload leads back.')
+    await app.getByRole('button', { name: 'Lock and hand over here, with the record around it' }).click()
+    await app.getByRole('heading', { level: 1, name: 'Hello Daniel' }).waitFor()
+  })
+
+  it('says in a window of its own what is locked', async () => {
+    const app = await atHome()
+    await goToHandOver(app, aboutSam)
+    const said = await app.getByRole('main').innerText()
+    expect(said).toContain(lockedLine)
+    expect(said).not.toContain('stays visible around this page')
+  })
+
   it('does not lock, and says so, when the locked screen cannot be loaded; then tries again', async () => {
     const app = await atHome()
     await app.page().route('**/open-hand-over-*.js', (route) => route.abort())

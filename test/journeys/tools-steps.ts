@@ -64,7 +64,10 @@ export async function say(app: Frame, linkId: string, text: string): Promise<voi
 }
 
 export async function untilSaved(app: Frame): Promise<void> {
-  await app.getByText(/^Saved \d\d:\d\d$/).waitFor()
+  await app
+    .getByText(/^Saved \d\d:\d\d$/)
+    .first()
+    .waitFor()
 }
 
 /** What the record holds of one tool for one person, mistakes left out, the newest first. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { Button } from '../components/Button.tsx'
 import { handOverMessages } from '../present/hand-over-messages.ts'
 import { messages } from '../present/messages.ts'
 import { CoverView } from './CoverView.tsx'
@@ -35,9 +36,16 @@ export function LockedScreen({ lock }: { readonly lock: HandOver }) {
         <div class="nhsuk-width-container app-header__row">
           <span class="app-header__name">{messages.appName}</span>
           {isOpen && !isOver && (
-            <button type="button" class="nhsuk-button nhsuk-button--secondary app-hide" onClick={lock.hide}>
-              {handOverMessages.hide}
-            </button>
+            <div class="app-ways-out">
+              {mayStop(lock) && (
+                <Button secondary onPress={lock.askToStop}>
+                  {handOverMessages.stop}
+                </Button>
+              )}
+              <Button secondary onPress={lock.hide}>
+                {handOverMessages.hide}
+              </Button>
+            </div>
           )}
         </div>
       </header>
@@ -49,6 +57,11 @@ export function LockedScreen({ lock }: { readonly lock: HandOver }) {
       </div>
     </div>
   )
+}
+
+/** The other pages have a way out in their own words. */
+function mayStop({ step, filling }: HandOver): boolean {
+  return step.value === 'questions' || (step.value === 'check' && filling.value?.save.value.kind === 'unsent')
 }
 
 /** Tells the lock of every touch and of the field being used; covers as soon as the page is out of sight. */

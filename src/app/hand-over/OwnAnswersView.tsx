@@ -55,19 +55,10 @@ export function OwnAnswersView({ lock }: { readonly lock: HandOver }) {
           />
         </>
       )}
-      {(busy || !isSent) && (
-        <div class="app-buttons">
-          {(busy || lock.hasAnswers()) && (
-            <Button busy={busy} onPress={() => void lock.send()}>
-              {busy ? `${messages.save[state.kind]}…` : words.send}
-            </Button>
-          )}
-          {!busy && (
-            <Button secondary onPress={lock.askToStop}>
-              {handOverMessages.stop}
-            </Button>
-          )}
-        </div>
+      {(busy || (!isSent && lock.hasAnswers())) && (
+        <Button busy={busy} onPress={() => void lock.send()}>
+          {busy ? `${messages.save[state.kind]}…` : words.send}
+        </Button>
       )}
     </Page>
   )

@@ -46,9 +46,6 @@ export function QuestionsView({ lock }: { readonly lock: HandOver }) {
         <FormNodes session={filling.form} nodes={page.nodes} errors={errors} />
         <div class="app-buttons">
           <Button>{isLast ? handOverMessages.toCheck : handOverMessages.next}</Button>
-          <Button secondary onPress={lock.askToStop}>
-            {handOverMessages.stop}
-          </Button>
         </div>
       </form>
     </Page>

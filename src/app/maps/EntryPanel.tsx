@@ -1,10 +1,11 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { Scope } from '../../questionnaire/index.ts'
 import { Button } from '../components/Button.tsx'
 import { FormNodes } from '../form/FormNodes.tsx'
 import type { FieldError, FormSession } from '../form/form-session.ts'
 import { mapMessages as words } from '../present/map-messages.ts'
 import type { HeadingLevel } from './EntryList.tsx'
-import { isBlank } from './form-entries.ts'
+import { errorsIn, isBlank } from './form-entries.ts'
 import type { MapEditor } from './map-editor.ts'
 
 export interface EntryPanelProps {
@@ -20,11 +21,22 @@ export function EntryPanel({ session, editor, occurrence, errors, headingLevel }
   const Heading = `h${headingLevel}` as const
   const titleId = `${occurrence.id}-panel`
   const entry = editor.entries.value.find(({ id }) => id === occurrence.id)
+  // What stood in the way when "Done" was pressed last: an entry is not left with something that cannot be kept.
+  const [inTheWay, setInTheWay] = useState<readonly FieldError[]>()
+  useEffect(() => {
+    const [first] = inTheWay ?? []
+    if (first !== undefined) document.getElementById(first.fieldId)?.focus()
+  }, [inTheWay])
+  const done = () => {
+    const found = errorsIn(occurrence, session.validate())
+    setInTheWay(found)
+    if (found.length === 0) editor.close(occurrence.id)
+  }
   // Enter in a field would otherwise send whatever form the page has around it.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
-    editor.close(occurrence.id)
+    done()
   }
   return (
     <section class="app-card" aria-labelledby={titleId} onKeyDown={onKeyDown}>
@@ -33,9 +45,14 @@ export function EntryPanel({ session, editor, occurrence, errors, headingLevel }
           ? words.adding(editor.scheme.entryName ?? words.noWords)
           : words.changing(entry.words)}
       </Heading>
-      <FormNodes session={session} nodes={occurrence.nodes} errors={errors} depth={headingLevel - 1} />
+      <FormNodes
+        session={session}
+        nodes={occurrence.nodes}
+        errors={inTheWay ?? errors}
+        depth={headingLevel - 1}
+      />
       <div class="app-buttons">
-        <Button secondary onPress={() => editor.close(occurrence.id)}>
+        <Button secondary onPress={done}>
           {words.done}
         </Button>
         {!isBlank(occurrence) && (

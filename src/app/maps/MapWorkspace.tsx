@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import type { GroupNode, Scope } from '../../questionnaire/index.ts'
+import type { GroupNode } from '../../questionnaire/index.ts'
 import { usePictureSize } from '../components/use-picture-size.ts'
 import type { FieldError, FormSession } from '../form/form-session.ts'
 import { mapMessages as words } from '../present/map-messages.ts'
 import { EntryControls } from './EntryControls.tsx'
 import { EntryList, type HeadingLevel } from './EntryList.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
-import { isQuestion } from './form-entries.ts'
+import { errorsIn } from './form-entries.ts'
 import { layOutMap } from './layout/lay-out-map.ts'
 import type { LifeMapKind } from './life-map-kind.ts'
 import { MapPicture } from './MapPicture.tsx'
@@ -47,7 +47,10 @@ export function MapWorkspace(props: MapWorkspaceProps) {
   const content = mapContent({ scheme: editor.scheme, entries: listed, person, until: today })
   const drawing = layOutMap(kind, content, size)
   const open = entries.occurrences.value.filter(
-    (occurrence) => occurrence.id === editor.openId.value || hasError(occurrence, errors),
+    (occurrence) =>
+      occurrence.id === editor.openId.value ||
+      editor.heldIds.value.includes(occurrence.id) ||
+      errorsIn(occurrence, errors ?? []).length > 0,
   )
   return (
     <div class="app-map" data-link-id={entries.item.linkId}>
@@ -81,12 +84,4 @@ export function MapWorkspace(props: MapWorkspaceProps) {
       </div>
     </div>
   )
-}
-
-function hasError({ nodes }: Scope, errors: readonly FieldError[] | undefined): boolean {
-  if (errors === undefined) return false
-  const fields = nodes
-    .filter(isQuestion)
-    .flatMap(({ id, slots }) => [id, ...slots.value.map((slot) => slot.id)])
-  return errors.some(({ fieldId }) => fields.includes(fieldId))
 }

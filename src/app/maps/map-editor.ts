@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { addOccurrence, type GroupNode } from '../../questionnaire/index.ts'
 import { mapMessages as words } from '../present/map-messages.ts'
 import { type EntryGroup, entryGroups } from './entry-groups.ts'
-import { formEntries, isBlank } from './form-entries.ts'
+import { formEntries, isBlank, isUnreadable } from './form-entries.ts'
 import type { MapTarget } from './layout/drop-place.ts'
 import { divisionsInUse, type MapEntry } from './map-entry.ts'
 import { createMapHistory, type MapHistory } from './map-history.ts'
@@ -20,6 +20,8 @@ export interface MapEditor {
   readonly history: Pick<MapHistory, 'canUndo' | 'canRedo'>
   /** Id of the occurrence whose fields are open. */
   readonly openId: ReadonlySignal<string | undefined>
+  /** Ids of others left with something that is no answer yet, and so would not be saved: open until they are closed. */
+  readonly heldIds: ReadonlySignal<readonly string[]>
   /** Id of the entry whose ways to move are shown. */
   readonly movingId: ReadonlySignal<string | undefined>
   /** Id of the entry that is marked in picture and list. */
@@ -66,6 +68,7 @@ export function createMapEditor({ scheme, entries: node, birthDate }: MapEditorO
   const groups = computed(() => entryGroups(scheme, entries.value, birthDate))
   const sections = computed(() => divisionsInUse(scheme.sections, entries.value, 'section'))
   const openId = signal<string | undefined>(undefined)
+  const heldIds = signal<readonly string[]>(node.occurrences.value.filter(isUnreadable).map(({ id }) => id))
   const movingId = signal<string | undefined>(undefined)
   const selectedId = signal<string | undefined>(undefined)
   const status = signal('')
@@ -88,6 +91,9 @@ export function createMapEditor({ scheme, entries: node, birthDate }: MapEditorO
   const open = (id: string) =>
     batch(() => {
       isNew = false
+      const left = occurrenceOf(openId.peek() ?? '')
+      if (left !== undefined && left.id !== id && isUnreadable(left))
+        heldIds.value = [...heldIds.peek(), left.id]
       openId.value = id
       movingId.value = undefined
       selectedId.value = id
@@ -99,6 +105,7 @@ export function createMapEditor({ scheme, entries: node, birthDate }: MapEditorO
     batch(() => {
       const occurrence = occurrenceOf(id)
       if (openId.peek() === id) openId.value = undefined
+      heldIds.value = heldIds.peek().filter((held) => held !== id)
       history.endRun()
       const isThere = occurrence !== undefined && !isBlank(occurrence)
       // After a new entry the next thing wanted is often another.
@@ -141,6 +148,7 @@ export function createMapEditor({ scheme, entries: node, birthDate }: MapEditorO
     groups,
     history,
     openId,
+    heldIds,
     movingId,
     selectedId,
     status,

@@ -1,6 +1,7 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import type { AnswerValue } from '../../questionnaire/index.ts'
 import { answerText } from '../form/answer-text.ts'
+import { mapMessages as words } from '../present/map-messages.ts'
 import { type Division, divisionAmong, type MapScheme } from './map-scheme.ts'
 
 /** One entry of a map, read from its answers. */
@@ -42,12 +43,12 @@ export function mapEntry(scheme: MapScheme, id: string, answers: readonly EntryA
   const nameOf = ({ linkId }: EntryAnswer) =>
     linkId.startsWith(prefix) ? linkId.slice(prefix.length) : linkId
   const answer = (name: string) => answers.find((each) => nameOf(each) === name)?.value
-  const [words, section, date, age, barrier] = ['words', 'section', 'date', 'age', 'barrier'].map(answer)
+  const [said, section, date, age, barrier] = ['words', 'section', 'date', 'age', 'barrier'].map(answer)
   const place = scheme.placeName === undefined ? undefined : answer(scheme.placeName)
   const control = answer('more-control')
   return {
     id,
-    words: words === undefined ? '' : answerText(words),
+    words: said === undefined ? '' : answerText(said),
     ...(place === undefined ? {} : { place: divisionAmong(scheme.places, place) }),
     ...(section === undefined ? {} : { section: divisionAmong(scheme.sections, section) }),
     ...(date?.kind === 'date' && parseCalendarDate(date.date) !== undefined ? { date: date.date } : {}),
@@ -59,10 +60,18 @@ export function mapEntry(scheme: MapScheme, id: string, answers: readonly EntryA
       .map((each) => ({
         name: nameOf(each),
         question: each.text,
-        answer: answerText(each.value),
-        needsQuestion: each.value.kind !== 'coding' && each.value.kind !== 'date',
+        ...factAnswer(nameOf(each), each.value),
       })),
   }
+}
+
+/** An answer as the list says it: in the short words of the picture where that has some. */
+function factAnswer(name: string, value: AnswerValue): Pick<EntryFact, 'answer' | 'needsQuestion'> {
+  if (name === 'age' && value.kind === 'integer')
+    return { answer: words.age(value.value), needsQuestion: false }
+  if (name === 'more-control' && value.kind === 'boolean' && value.value)
+    return { answer: words.wantsMoreControl, needsQuestion: false }
+  return { answer: answerText(value), needsQuestion: value.kind !== 'coding' && value.kind !== 'date' }
 }
 
 /** The parts of a map: those its form offers, and those that entries name beside them, in the order they first come. */

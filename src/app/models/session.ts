@@ -38,6 +38,8 @@ export interface SessionOptions {
   readonly tools: { readonly offered: readonly OfferedTool[]; readonly loadScreens: LoadToolScreens }
   readonly late: LateParts
   readonly history: HistoryEdge
+  /** True where another page, such as the record, is drawn around this one. */
+  readonly isFramed: boolean
   readonly newIdentifier: () => string
   readonly now: () => Date
 }
@@ -46,6 +48,7 @@ export interface SessionOptions {
 export interface Session {
   readonly launch: RecordHost['launch']
   readonly viewer: Viewer
+  readonly isFramed: boolean
   readonly navigation: Navigation
   readonly person: RecordArea<Person>
   readonly plans: RecordArea<CarePlanList>
@@ -198,6 +201,7 @@ export function createSession(options: SessionOptions): Session {
       return host.launch
     },
     viewer,
+    isFramed: options.isFramed,
     navigation,
     person,
     plans,

@@ -100,15 +100,23 @@ export const measureMessages = {
     what: (how: string, worker: string) =>
       `Answered: ${how.toLowerCase()}. About: ${nameInSentence(worker)}.`,
     lockedHeading: 'What will be locked',
-    locked: (name: string) => [
-      `The screen shows these questions and what to call ${nameInSentence(name)}, and nothing else of the record.`,
-      'No button, link or reload leads back. Everything else is cleared from this page.',
+    framed: 'The record stays visible around this page.',
+    framedNext:
+      'Whoever has the screen can read it and use its buttons. Open Alongside in a window of its own before you hand over.',
+    locked: (name: string, isFramed: boolean) => [
+      isFramed
+        ? `Alongside shows these questions and what to call ${nameInSentence(name)}. The record around it is not locked.`
+        : `The screen shows these questions and what to call ${nameInSentence(name)}, and nothing else of the record.`,
+      isFramed
+        ? 'No button or link of Alongside leads back, but the record around it can open Alongside again.'
+        : 'No button, link or reload leads back. Everything else is cleared from this page.',
       'When they have finished or stopped, this session ends. To go on, open Alongside again from the record.',
     ],
     give: 'Give them time and privacy. Please do not look on.',
     beside: 'The answers are theirs. Please help without leading.',
     cannotLock: 'Alongside cannot lock this device itself. Stay near enough to help.',
     start: 'Lock and hand over',
+    startFramed: 'Lock and hand over here, with the record around it',
   },
 
   stop: {

@@ -5,15 +5,15 @@ import { nameInSentence } from './name-in-sentence.ts'
 export const shareMessages = {
   legend: (worker: string) => `What may ${nameInSentence(worker)} see in Alongside?`,
   options: {
-    answers: 'My answers and my score',
-    score: 'Only my score',
-    nothing: 'Nothing. Keep them private to the service',
-  } satisfies Record<SharedWithRatedWorker, string>,
+    answers: () => 'My answers and my score',
+    score: () => 'Only my score',
+    nothing: (worker: string) => `Neither. Do not show them to ${nameInSentence(worker)} in Alongside`,
+  } satisfies Record<SharedWithRatedWorker, (worker: string) => string>,
   unchosen: (worker: string) =>
     `If you choose nothing here, nothing is shared with ${nameInSentence(worker)}.`,
   where: {
-    record:
-      'Whatever you choose, your answers go into the record. Staff who can open the record can see them there.',
-    'security-label': 'Whatever you choose, your answers go into the record, marked as restricted.',
+    record: (worker: string) =>
+      `Whatever you choose, your answers go into your record. ${nameInSentence(worker)} may also be able to open your record and see them there.`,
+    'security-label': () => 'Whatever you choose, your answers go into your record, marked as restricted.',
   },
 } as const

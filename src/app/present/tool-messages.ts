@@ -1,5 +1,6 @@
 import type { ToolId } from '../models/tools.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import type { SaidKind } from './said-words.ts'
 
 /** The words about the recovery tools that the first screen needs; the tools bring the rest with them. */
 export const toolMessages = {
@@ -20,6 +21,13 @@ export const toolMessages = {
     'vtp-guide': 'Values and preferences',
     'strengths-worksheet': 'Strengths',
   } satisfies Record<ToolId, string>,
+  /** What kind of answer it is, where its words alone could be taken for something else. */
+  said: {
+    wish: 'What I want',
+    resource: 'What I have used before',
+    'not-wanted': 'Help I do not want',
+  } satisfies Record<Exclude<SaidKind, 'value'>, string>,
+  finishedOn: (day: string) => `Finished on ${day}.`,
   nothing: 'Nothing recorded yet. Start with a conversation about what matters.',
   loading: 'Looking for what was said before',
   failed: 'We could not look for what was said before.',

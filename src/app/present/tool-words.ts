@@ -66,6 +66,7 @@ export const toolWords = {
     list: 'All parts',
     state: {
       answered: (count: number) => (count === 1 ? 'one answer' : `${count} answers`),
+      onMap: (count: number) => `${count} on the map`,
       empty: 'nothing yet',
     },
     finishLater: 'Save and finish later',
@@ -202,6 +203,8 @@ export const toolWords = {
     confirm: 'Throw them away',
     carryOn: 'Keep them',
   },
+  /** Before "not for now" or "prefer not to say", instead of the question that offers them. */
+  left: 'Left',
   opening: 'Opening',
   failed: 'This could not be opened.',
   formFailed: 'The questions could not be loaded.',

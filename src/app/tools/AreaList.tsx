@@ -1,5 +1,6 @@
 import { type AreaProgress, progressOf } from '../../questionnaire/index.ts'
 import { answerText } from '../form/answer-text.ts'
+import { entriesOnMap } from '../maps/form-entries.ts'
 import { toolWords } from '../present/tool-words.ts'
 import type { ToolArea, ToolSection } from './tool-areas.ts'
 
@@ -18,6 +19,7 @@ export function AreaList({ section, here, onOpen }: AreaListProps) {
     <ul class="app-areas">
       {section.areas.map((area) => {
         const progress = progressOf(area.node)
+        const onMap = entriesOnMap(area.node)
         return (
           <li key={area.linkId}>
             <button
@@ -36,7 +38,7 @@ export function AreaList({ section, here, onOpen }: AreaListProps) {
                 {/* Nothing yet is nothing to see: a long list of it would read as work left undone. */}
                 <span class="nhsuk-u-visually-hidden">: </span>
                 <span class={progress.state === 'empty' ? 'nhsuk-u-visually-hidden' : 'app-areas__state'}>
-                  {progressInWords(progress)}
+                  {progressInWords(progress, onMap)}
                 </span>
               </span>
             </button>
@@ -48,8 +50,9 @@ export function AreaList({ section, here, onOpen }: AreaListProps) {
 }
 
 /** How far an area is, as a person says it. */
-export function progressInWords({ answered, standing, state }: AreaProgress): string {
+function progressInWords({ answered, standing, state }: AreaProgress, onMap: number | undefined): string {
   const words = toolWords.areas.state
-  const parts = [answered > 0 && words.answered(answered), standing && answerText(standing)].filter(Boolean)
+  const count = onMap === undefined ? words.answered(answered) : words.onMap(onMap)
+  const parts = [answered > 0 && count, standing && answerText(standing)].filter(Boolean)
   return state === 'empty' ? words.empty : parts.join(', ')
 }

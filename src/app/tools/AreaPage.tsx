@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import { type AnsweredQuestion, answeredQuestions, type FormNode } from '../../questionnaire/index.ts'
-import { Button } from '../components/Button.tsx'
+import type { RecordedTool } from '../../host/host.ts'
+import { answeredQuestions, type FormNode } from '../../questionnaire/index.ts'
 import { LinkButton } from '../components/LinkButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { answerText } from '../form/answer-text.ts'
@@ -13,7 +13,7 @@ import { AreaList } from './AreaList.tsx'
 import { MapArea } from './MapArea.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { ToolFooter } from './ToolFooter.tsx'
-import { isOnTheWay, isStanding, nodesIn, toolSections } from './tool-areas.ts'
+import { areaAfter, isStanding, newestWith, nodesIn, sectionsShown, toolSections } from './tool-areas.ts'
 import { finishedBefore } from './tool-desk.ts'
 import type { ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
@@ -31,10 +31,9 @@ export function AreaPage(page: AreaPageProps) {
   const session = work.form.value
   const sections = toolSections(session.form)
   const section = sections.find(({ areas }) => areas.some((each) => each.linkId === linkId))
-  const index = section?.areas.findIndex((each) => each.linkId === linkId) ?? -1
-  const area = section?.areas[index]
+  const area = section?.areas.find((each) => each.linkId === linkId)
   if (section === undefined || area === undefined) return null
-  const next = section.areas[index + 1] ?? sections[sections.indexOf(section) + 1]?.areas[0]
+  const shown = sectionsShown(sections, place.ways.value, section)
   const toArea = (to: string) => parts.navigation.replace('tool', { ...here, area: to })
   const here = { tool: place.shelf.tool.id, page: 'area' }
   const isMap = lifeMapKindOf(linkId) !== undefined
@@ -53,18 +52,16 @@ export function AreaPage(page: AreaPageProps) {
     >
       <div class="app-tool">
         <nav class="app-tool__areas" aria-label={toolWords.areas.list}>
-          {sections
-            .filter((each) => each === section || isOnTheWay(each, place.ways.value))
-            .map((each) => (
-              <div key={each.linkId}>
-                {each.title !== undefined && (
-                  <p class="app-tool__section" dir="auto">
-                    {each.title}
-                  </p>
-                )}
-                <AreaList section={each} here={linkId} onOpen={(to) => goOn(to.linkId)} />
-              </div>
-            ))}
+          {shown.map((each) => (
+            <div key={each.linkId}>
+              {each.title !== undefined && (
+                <p class="app-tool__section" dir="auto">
+                  {each.title}
+                </p>
+              )}
+              <AreaList section={each} here={linkId} onOpen={(to) => goOn(to.linkId)} />
+            </div>
+          ))}
         </nav>
         {/* Leaving a field saves: the pair may close the window in the next moment. */}
         <div class="app-tool__area" onFocusOut={() => void work.saver.flush()}>
@@ -79,12 +76,7 @@ export function AreaPage(page: AreaPageProps) {
           ) : (
             <Questions {...page} nodes={nodesIn(area.node)} />
           )}
-          <ToolFooter {...page} />
-          {next !== undefined && (
-            <Button secondary onPress={() => goOn(next.linkId)}>
-              {words.next(next.title)}
-            </Button>
-          )}
+          <ToolFooter {...page} next={areaAfter(shown, linkId)} onNext={(to) => goOn(to.linkId)} />
           <p>
             <LinkButton onPress={() => open('areas')}>{toolWords.areas.list}</LinkButton>
           </p>
@@ -98,9 +90,7 @@ export function AreaPage(page: AreaPageProps) {
 function Questions(page: AreaPageProps & { readonly nodes: readonly FormNode[] }) {
   const { work, place, nodes } = page
   const session = work.form.value
-  const [last] = finishedBefore(place)
-  const before = useMemo(() => (last === undefined ? [] : answeredQuestions(last.items)), [last])
-  const day = last === undefined ? '' : dateInWords(finishedOn(last))
+  const before = finishedBefore(place)
   const asked = nodes.filter((node) => node.kind === 'question' && !isStanding(node))
   const isGrid = page.work.form.value.form.root.nodes.some(
     (node) =>
@@ -111,7 +101,7 @@ function Questions(page: AreaPageProps & { readonly nodes: readonly FormNode[] }
   const draw = (node: FormNode) => (
     <div key={node.id} class="app-asked">
       <FormNodes session={session} nodes={[node]} errors={work.errors.value} depth={1} />
-      {asked.includes(node) && <LastTime question={node} day={day} before={before} />}
+      {asked.includes(node) && <LastTime question={node} before={before} />}
     </div>
   )
   if (!isGrid) return <>{nodes.map(draw)}</>
@@ -125,19 +115,28 @@ function Questions(page: AreaPageProps & { readonly nodes: readonly FormNode[] }
 
 interface LastTimeProps {
   readonly question: FormNode
-  readonly day: string
-  readonly before: readonly AnsweredQuestion[]
+  /** The finished responses, newest first. */
+  readonly before: readonly RecordedTool[]
 }
 
-function LastTime({ question, day, before }: LastTimeProps) {
-  const said = before
-    .filter(({ linkId }) => linkId === question.item.linkId)
-    .flatMap(({ answers }) => answers)
-  if (said.length === 0) return null
+/** What the newest response that answers a question says to it: a later one that left it open hides nothing. */
+function LastTime({ question, before }: LastTimeProps) {
+  const { linkId } = question.item
+  const last = newestWith(before, linkId)
+  const said = useMemo(
+    () =>
+      last === undefined
+        ? []
+        : answeredQuestions(last.items)
+            .filter((each) => each.linkId === linkId)
+            .flatMap(({ answers }) => answers),
+    [last, linkId],
+  )
+  if (last === undefined) return null
   return (
     <details class="app-details app-last-time">
       <summary>
-        {toolWords.area.lastTime(day)}
+        {toolWords.area.lastTime(dateInWords(finishedOn(last)))}
         <span class="nhsuk-u-visually-hidden">{`: ${question.item.text ?? ''}`}</span>
       </summary>
       {said.map((answer, index) => (

@@ -8,7 +8,7 @@ import { toolWords } from '../present/tool-words.ts'
 import { AreaList } from './AreaList.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { ToolFooter } from './ToolFooter.tsx'
-import { isOnTheWay, type ToolSection, toolSections } from './tool-areas.ts'
+import { sectionsShown, type ToolSection, toolSections } from './tool-areas.ts'
 import { type ToolPageProps, toolOf } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
 
@@ -17,8 +17,7 @@ export function AreasPage(page: ToolPageProps & { readonly work: ToolWork }) {
   const { work, place, parts, open } = page
   const words = toolWords.areas
   const sections = toolSections(work.form.value.form)
-  const ways = place.ways.value
-  const chosen = sections.filter((section) => isOnTheWay(section, ways))
+  const chosen = sectionsShown(sections, place.ways.value)
   const others = sections.filter((section) => !chosen.includes(section))
   const { start } = work
   const draw = (section: ToolSection) => (

@@ -2,11 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { RecordedTool } from '../../host/host.ts'
 import {
-  type AnsweredQuestion,
-  answeredQuestions,
   type Compared,
   compareResponses,
   type ResponseAnswer,
+  type ResponseItem,
 } from '../../questionnaire/index.ts'
 import { LinkButton } from '../components/LinkButton.tsx'
 import { Page } from '../components/Page.tsx'
@@ -18,10 +17,12 @@ import { dateInWords } from '../present/calendar-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { finishedOn, isFinished } from '../present/tool-order.ts'
 import { toolWords } from '../present/tool-words.ts'
+import { factsOf, type PairedEntry, pairEntries, wordsOf } from './pair-entries.ts'
 import { SaidTree } from './SaidTree.tsx'
 import { itemsOfArea } from './tool-areas.ts'
 import { readNow } from './tool-desk.ts'
 import type { ToolPageProps } from './tool-surroundings.ts'
+import { isStandingItem, withoutSpareStandings } from './without-spare-standings.ts'
 
 const words = toolWords.compare
 
@@ -75,9 +76,11 @@ function Pair({ page, list, form: { questionnaire } }: PairProps) {
   const chosen = finished.find(({ reference }) => reference === place.comparing.value)
   const earlier = chosen ?? older[0] ?? finished[0]
   if (later === undefined || earlier === undefined) return <p>{words.only}</p>
-  const compared = compareResponses({ questionnaire, earlier: earlier.items, later: later.items }).filter(
-    ({ linkId }) => linkId !== 'about',
-  )
+  const compared = compareResponses({
+    questionnaire,
+    earlier: withoutSpareStandings(earlier.items),
+    later: withoutSpareStandings(later.items),
+  }).filter(({ linkId }) => linkId !== 'about')
   const others = finished.filter((each) => each !== earlier)
   const notNow = compared.flatMap((each) => only(each, ({ change }) => change === 'removed'))
   const tree = { page, questionnaire, earlier, later, level: 2 as const }
@@ -152,7 +155,7 @@ function Place({ each, ...rest }: Omit<TreeProps, 'compared'> & { readonly each:
     return (
       <div class="app-said-answer">
         <p class="app-said-question" dir="auto">
-          {each.text ?? each.linkId}
+          {isStandingItem(each) ? toolWords.left : (each.text ?? each.linkId)}
         </p>
         <Change change={each.change} />
         <div class="app-beside">
@@ -171,10 +174,10 @@ function Place({ each, ...rest }: Omit<TreeProps, 'compared'> & { readonly each:
       {each.text !== undefined && <Heading dir="auto">{each.text}</Heading>}
       {each.kind === 'entries' ? (
         <ul>
-          {each.entries.map(({ change, item }, index) => (
+          {pairEntries(each.entries).map((entry, index) => (
             <li key={index}>
-              <Change change={change} />
-              <span dir="auto">{answeredQuestions([item]).flatMap(inWords).join(' – ')}</span>
+              <Change change={entry.change} />
+              <Entry entry={entry} earlier={earlier} later={later} />
             </li>
           ))}
         </ul>
@@ -187,11 +190,45 @@ function Place({ each, ...rest }: Omit<TreeProps, 'compared'> & { readonly each:
   )
 }
 
+interface EntryProps {
+  readonly entry: PairedEntry
+  readonly earlier: RecordedTool
+  readonly later: RecordedTool
+}
+
+/** One entry with what is said about it; where that was changed, as it was and as it is. */
+function Entry({ entry, earlier, later }: EntryProps) {
+  const name = wordsOf(entry.item)
+  const facts = (item: ResponseItem) =>
+    factsOf(item).map((fact, index) => (
+      <p key={index} class="app-quiet" dir="auto">
+        {fact}
+      </p>
+    ))
+  return (
+    <>
+      {name !== undefined && (
+        <p class="app-verbatim" dir="auto">
+          {name}
+        </p>
+      )}
+      {entry.change === 'changed' ? (
+        <div class="app-beside">
+          <Side of={earlier}>{facts(entry.earlier)}</Side>
+          <Side of={later}>{facts(entry.item)}</Side>
+        </div>
+      ) : (
+        facts(entry.item)
+      )}
+    </>
+  )
+}
+
 /** Two maps beside each other, and what changed between them in words. */
 function Maps({ each, ...rest }: Omit<TreeProps, 'compared'> & { readonly each: Compared }) {
   const { page, questionnaire, earlier, later } = rest
   const draw = (tool: RecordedTool) => {
-    const items = itemsOfArea(tool.items, each.linkId)
+    const items = withoutSpareStandings(itemsOfArea(tool.items, each.linkId))
     return items.length === 0 ? (
       <p class="app-quiet">{words.notSaid}</p>
     ) : (
@@ -239,8 +276,4 @@ function Answers({ answers }: { readonly answers: readonly ResponseAnswer[] }) {
       ))}
     </>
   )
-}
-
-function inWords({ answers }: AnsweredQuestion): readonly string[] {
-  return answers.map(answerText)
 }

@@ -3,7 +3,7 @@ import { dateInWords, offsetDateTime } from '../present/calendar-words.ts'
 import { finishedOn } from '../present/tool-order.ts'
 import { toolWords } from '../present/tool-words.ts'
 import { MapsPart } from './MapsPart.tsx'
-import { itemsOfArea } from './tool-areas.ts'
+import { newestWith } from './tool-areas.ts'
 import { finishedBefore } from './tool-desk.ts'
 import { personOf, type ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
@@ -13,12 +13,11 @@ export interface MapAreaProps extends ToolPageProps {
   readonly node: GroupNode
 }
 
-/** A life map being filled, with the map of last time folded beneath it. */
+/** A life map being filled, with the newest map of an earlier time folded beneath it. */
 export function MapArea(page: MapAreaProps) {
   const { work, node, maps, place, parts } = page
   const person = personOf(page)
-  const [last] = finishedBefore(place)
-  const hadMap = last !== undefined && itemsOfArea(last.items, node.item.linkId).length > 0
+  const last = newestWith(finishedBefore(place), `${node.item.linkId}.entry`)
   const who = { firstName: person?.firstName, birthDate: person?.birthDate }
   return (
     <MapsPart maps={maps}>
@@ -32,7 +31,7 @@ export function MapArea(page: MapAreaProps) {
             errors={work.errors.value}
             headingLevel={2}
           />
-          {hadMap && (
+          {last !== undefined && (
             <details class="app-details">
               <summary>{toolWords.area.lastTime(dateInWords(finishedOn(last)))}</summary>
               <LifeMapPicture

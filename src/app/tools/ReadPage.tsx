@@ -14,6 +14,7 @@ import { toolWords } from '../present/tool-words.ts'
 import { SaidTree } from './SaidTree.tsx'
 import { readNow } from './tool-desk.ts'
 import { personOf, saidBy, type ToolPageProps, toolOf } from './tool-surroundings.ts'
+import { withoutSpareStandings } from './without-spare-standings.ts'
 
 /** One response as it stands in the record, to read and to print. */
 export function ReadPage(page: ToolPageProps) {
@@ -58,7 +59,7 @@ function Response({ page, list }: { readonly page: ToolPageProps; readonly list:
           {shown.items.every(({ linkId }) => linkId === 'about') && <p>{words.empty}</p>}
           <SaidTree
             page={page}
-            items={shown.items}
+            items={withoutSpareStandings(shown.items)}
             questionnaire={form.kind === 'present' ? form.value.questionnaire : undefined}
             on={finishedOn(shown).slice(0, 10)}
             level={2}

@@ -1,8 +1,10 @@
 import type { Questionnaire, QuestionnaireItem, ResponseItem } from '../../questionnaire/index.ts'
 import { answerText } from '../form/answer-text.ts'
 import { lifeMapKindOf } from '../maps/life-map-kind.ts'
+import { toolWords } from '../present/tool-words.ts'
 import { MapsPart } from './MapsPart.tsx'
 import { personOf, type ToolPageProps } from './tool-surroundings.ts'
+import { isStandingItem } from './without-spare-standings.ts'
 
 export interface SaidTreeProps {
   readonly page: ToolPageProps
@@ -35,12 +37,9 @@ export function SaidTree({ items, ...rest }: SaidTreeProps) {
 export function SaidAnswer({ item }: { readonly item: ResponseItem }) {
   return (
     <div class="app-said-answer">
-      {/* "Not for now" says enough by itself. */}
-      {!item.linkId.endsWith('.standing') && (
-        <p class="app-said-question" dir="auto">
-          {item.text ?? item.linkId}
-        </p>
-      )}
+      <p class="app-said-question" dir="auto">
+        {isStandingItem(item) ? toolWords.left : (item.text ?? item.linkId)}
+      </p>
       {item.answers.map(({ value }, index) => (
         <p key={index} class="app-verbatim" dir="auto">
           {answerText(value)}

@@ -49,11 +49,28 @@ export function toolSections(form: Form): readonly ToolSection[] {
 
 /** True for a section to show at once: of a way that was chosen, or with something in it; any when no way was chosen. */
 export function isOnTheWay(section: ToolSection, ways: readonly string[]): boolean {
-  return (
-    ways.length === 0 ||
-    ways.includes(section.linkId) ||
-    section.areas.some(({ node }) => progressOf(node).state !== 'empty')
-  )
+  return ways.length === 0 || ways.includes(section.linkId) || hasSomething(section)
+}
+
+/** True for a section with an answer, or a part that was left on purpose. */
+export function hasSomething(section: ToolSection): boolean {
+  return section.areas.some(({ node }) => progressOf(node).state !== 'empty')
+}
+
+/** The sections to show at once, the one that is open among them. */
+export function sectionsShown(
+  sections: readonly ToolSection[],
+  ways: readonly string[],
+  here?: ToolSection,
+): readonly ToolSection[] {
+  return sections.filter((each) => each === here || isOnTheWay(each, ways))
+}
+
+/** The area after an area, by its linkId, through the sections that are shown; none after the last. */
+export function areaAfter(shown: readonly ToolSection[], linkId: string): ToolArea | undefined {
+  const areas = shown.flatMap((section) => section.areas)
+  const index = areas.findIndex((each) => each.linkId === linkId)
+  return index === -1 ? undefined : areas[index + 1]
 }
 
 /** The area that holds a question, by its linkId. */
@@ -66,6 +83,16 @@ export function areaHolding(sections: readonly ToolSection[], linkId: string): T
 /** The items of an area in a response, wherever they stand in it. */
 export function itemsOfArea(items: readonly ResponseItem[], linkId: string): readonly ResponseItem[] {
   return items.flatMap((item) => (item.linkId === linkId ? item.items : itemsOfArea(item.items, linkId)))
+}
+
+/** The newest response, of those given newest first, that answers a question or holds something of a group, by its linkId. */
+export function newestWith<Response extends { readonly items: readonly ResponseItem[] }>(
+  responses: readonly Response[],
+  linkId: string,
+): Response | undefined {
+  const holds = (item: ResponseItem): boolean =>
+    item.linkId === linkId ? item.answers.length + item.items.length > 0 : item.items.some(holds)
+  return responses.find(({ items }) => items.some(holds))
 }
 
 function isGroup(node: FormNode): node is GroupNode {

@@ -5,6 +5,8 @@ import type { MeasureForm } from '../models/measure-form-source.ts'
 import { createRecordArea, type RecordArea } from '../models/record-area.ts'
 import type { ToolParts, ToolShelf } from '../models/tools.ts'
 import { isFinished, ownDraft } from '../present/tool-order.ts'
+import { toolWords } from '../present/tool-words.ts'
+import { hasSomething, toolSections } from './tool-areas.ts'
 import type { Later } from './tool-saver.ts'
 import { canCarryOn, createToolWork, type ToolPeople, type ToolStart, type ToolWork } from './tool-work.ts'
 
@@ -59,6 +61,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
   const form = createRecordArea({ read: tool.read })
   const sitting = signal<ToolSitting>({ kind: 'none' })
   const overwrote = signal(false)
+  const ways = signal<readonly string[]>([])
   let opening = 0
 
   const people = (): ToolPeople | undefined => {
@@ -108,6 +111,8 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
       overwrote.value = true
     }
     const work = createToolWork({ host, form: loaded.value, start, people: who, now, later, onOverwrote })
+    // What was chosen at the start is not recorded; what was begun tells it. The others stay one step away.
+    if (kind !== 'new' && ways.peek().length === 0) ways.value = waysBegun(work)
     settle({ kind: 'open', work })
   }
 
@@ -128,7 +133,7 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     sitting,
     finished: signal(undefined),
     overwrote,
-    ways: signal([]),
+    ways,
     focusField: signal(undefined),
     reading: signal(undefined),
     comparing: signal(undefined),
@@ -161,6 +166,13 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
       overwrote.value = false
     },
   }
+}
+
+/** The approaches that hold answers; none in a tool that has no approaches to choose from. */
+function waysBegun({ form }: ToolWork): readonly string[] {
+  return toolSections(form.peek().form)
+    .filter((section) => toolWords.ways[section.linkId] !== undefined && hasSomething(section))
+    .map(({ linkId }) => linkId)
 }
 
 /** Finished responses, newest first, other than the one being changed. */

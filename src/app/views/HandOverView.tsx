@@ -10,7 +10,7 @@ const words = measureMessages.handOver
 
 /** For staff: what the screen will hold from now on, and the one press that locks it. What follows is the other's. */
 export function HandOverView({ session }: { readonly session: Session }) {
-  const { flow, navigation, person, launch, tools, handOverCode } = session
+  const { flow, navigation, person, launch, tools, handOverCode, isFramed } = session
   const chosen = flow.chosen.value
   const known = person.state.value
   if (chosen === undefined || known.kind !== 'present') return null
@@ -22,9 +22,14 @@ export function HandOverView({ session }: { readonly session: Session }) {
   return (
     <Page title={words.title} heading={words.heading(name)} onBack={navigation.back}>
       <p>{words.what(measureMessages.mode[mode], worker.display)}</p>
+      {isFramed && (
+        <p class="nhsuk-inset-text">
+          <strong>{words.framed}</strong> {words.framedNext}
+        </p>
+      )}
       <h2 class="app-heading-s">{words.lockedHeading}</h2>
       <ul class="nhsuk-list nhsuk-list--bullet">
-        {words.locked(name).map((line) => (
+        {words.locked(name, isFramed).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -34,8 +39,12 @@ export function HandOverView({ session }: { readonly session: Session }) {
       {code.kind === 'failed' ? (
         <ProblemNotice words={toolMessages.screens.failed} onRetry={() => void handOverCode.load()} />
       ) : (
-        <Button busy={code.kind !== 'present' || unsaved !== undefined} onPress={flow.handOver}>
-          {words.start}
+        <Button
+          secondary={isFramed}
+          busy={code.kind !== 'present' || unsaved !== undefined}
+          onPress={flow.handOver}
+        >
+          {isFramed ? words.startFramed : words.start}
         </Button>
       )}
     </Page>

@@ -1,9 +1,10 @@
+import { Fragment } from 'preact'
 import { LinkButton } from '../components/LinkButton.tsx'
 import type { Session } from '../models/session.ts'
 import type { ToolShelf } from '../models/tools.ts'
 import { dateInWords } from '../present/calendar-words.ts'
 import { messages } from '../present/messages.ts'
-import { saidInShort } from '../present/said-words.ts'
+import { type SaidInShort, saidInShort } from '../present/said-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { finishedOn, isFinished, isOfPerson } from '../present/tool-order.ts'
 
@@ -12,7 +13,7 @@ export interface MattersBandProps {
   readonly name: string | undefined
 }
 
-/** What was said last about the person's values and strengths, in the words it was said in; whose they are is told where they are not the person's. */
+/** What was said last about the person's values and strengths, in the words it was said in, with its date; whose words they are is told where they are not the person's. */
 export function MattersBand({ session, name }: MattersBandProps) {
   const words = messages.home
   const { launch } = session
@@ -37,7 +38,7 @@ export function MattersBand({ session, name }: MattersBandProps) {
             ))}
         </div>
       ) : (
-        shelves.map((shelf) => <Said key={shelf.tool.id} shelf={shelf} launch={launch} />)
+        shelves.map((shelf) => <Said key={shelf.tool.id} shelf={shelf} session={session} />)
       )}
     </section>
   )
@@ -45,27 +46,61 @@ export function MattersBand({ session, name }: MattersBandProps) {
 
 interface SaidProps {
   readonly shelf: ToolShelf
-  readonly launch: Session['launch']
+  readonly session: Session
 }
 
-function Said({ shelf: { tool, recorded }, launch }: SaidProps) {
+function Said({ shelf: { tool, recorded }, session }: SaidProps) {
+  const { launch } = session
   const state = recorded.state.value
   if (state.kind === 'loading') return <p class="app-loading">{toolMessages.loading}…</p>
   const heading = toolMessages.matters[tool.id]
   if (state.kind === 'failed') return <p class="app-problem">{`${heading}: ${toolMessages.failed}`}</p>
-  const last = state.kind === 'present' ? state.value.find(isFinished) : undefined
+  const finished = state.kind === 'present' ? state.value.filter(isFinished) : []
+  const [last] = finished
   if (last === undefined) return null
+  const said = saidInShort(finished)
+  // A short sitting does not hide what was said in an earlier one: each stands under its own date.
+  const shown = finished.filter((each) => each === last || said.some(({ response }) => response === each))
   return (
     <>
-      <h3>{`${heading}, ${dateInWords(finishedOn(last))}`}</h3>
-      {!isOfPerson(last.source, launch) && <p>{toolMessages.inWordsOf(last.source?.display)}</p>}
-      <ul class="app-said">
-        {saidInShort(last.items).map((text) => (
-          <li key={text} dir="auto">
-            {text}
-          </li>
-        ))}
-      </ul>
+      {shown.map((response) => {
+        const here = said.filter((each) => each.response === response)
+        const day = dateInWords(finishedOn(response))
+        return (
+          <Fragment key={response.reference}>
+            <h3>{`${heading}, ${day}`}</h3>
+            {here.length === 0 ? (
+              <p>
+                {toolMessages.finishedOn(day)}{' '}
+                <LinkButton onPress={() => session.tools.open(tool.id, 'read')}>
+                  {toolMessages.see(toolMessages.name[tool.id])}
+                </LinkButton>
+              </p>
+            ) : (
+              <>
+                {!isOfPerson(response.source, launch) && (
+                  <p>{toolMessages.inWordsOf(response.source?.display)}</p>
+                )}
+                <ul class="app-said">{here.map(line)}</ul>
+              </>
+            )}
+          </Fragment>
+        )
+      })}
     </>
+  )
+}
+
+function line({ text, kind }: SaidInShort<unknown>) {
+  if (kind === 'value')
+    return (
+      <li key={text} dir="auto">
+        {text}
+      </li>
+    )
+  return (
+    <li key={`${kind} ${text}`}>
+      <strong>{toolMessages.said[kind]}:</strong> <bdi>{text}</bdi>
+    </li>
   )
 }

@@ -19,7 +19,7 @@ export function ShareChoice({ worker, visibility, chosen, onChoose }: ShareChoic
       <RadioGroup
         id="share"
         legend={words.legend(worker)}
-        options={choices.map((what) => ({ value: what, label: words.options[what] }))}
+        options={choices.map((what) => ({ value: what, label: words.options[what](worker) }))}
         chosen={chosen}
         onChoose={(value) => {
           const what = choices.find((choice) => choice === value)
@@ -27,7 +27,7 @@ export function ShareChoice({ worker, visibility, chosen, onChoose }: ShareChoic
         }}
       />
       <p>{words.unchosen(worker)}</p>
-      <p>{words.where[visibility]}</p>
+      <p>{words.where[visibility](worker)}</p>
     </>
   )
 }

@@ -106,7 +106,7 @@ async function runPublish(flags: PublishFlags): Promise<void> {
   const misuse = misuseOf(flags)
   if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
   const selection = await readSelection(flags)
-  if (!selection.ok) return end(selection.error, exitCodes.inputUnreadable)
+  if (!selection.ok) return end(selection.error.why, exitCodes[selection.error.kind])
   const acceptances = await readAcceptanceFile(flags.acceptance, todayOf(clock))
   if (!acceptances.ok) return end(acceptances.error, exitCodes.inputUnreadable)
   const packing = await packageOf(flags, selection.value, acceptances.value)
@@ -147,7 +147,10 @@ async function publishTo(
     onPlan: (planned) => wantsText && console.log(planText(planned)),
     onProgress: (published) => published.done !== 'already-there' && console.error(progressText(published)),
   })
-  if (run.kind === 'failed') return end(problemText(fhirBase, run.problem), exitCodes.server)
+  if (run.kind === 'failed') {
+    const { problem } = run
+    return end(problemText({ fhirBase, problem, signsIn: tokens !== undefined }), exitCodes.server)
+  }
   const report = publishJson({ run: run.value, packed, at: new Date(clock.now()).toISOString() })
   const words = [
     ...(packed === undefined ? [] : [packageText(packed, draftsOf(artifacts))]),

@@ -117,7 +117,7 @@ export function progressText({ planned, done, reference, afterLostAnswer }: Publ
 /** How it ended, and what to do next. */
 export function resultText(
   run: PublishingRun,
-  asked: { readonly yes?: true; readonly check?: true },
+  asked: { readonly yes?: true; readonly check?: true; readonly clientId?: string },
 ): string {
   const against = objections(run)
   if (asked.check === true && asked.yes !== true) return checkText(run)
@@ -138,7 +138,7 @@ export function resultText(
     const { at, problem } = outcome.stopped
     return [
       `Stopped at ${at.artifact.type} ${at.artifact.url}. Until then: ${sums}`,
-      problemText(run.fhirBase, problem),
+      problemText({ fhirBase: run.fhirBase, problem, signsIn: asked.clientId !== undefined }),
       'What is done is done. Run the same command again to go on from here.',
     ].join('\n')
   }
@@ -176,12 +176,22 @@ const problemWords: Readonly<Record<HostProblem['code'], string>> = {
   'refused-by-us': 'was not asked, because that would not be safe',
 }
 
+export interface PublishingProblem {
+  readonly fhirBase: string
+  readonly problem: HostProblem
+  /** False when no client was named. */
+  readonly signsIn: boolean
+}
+
 /** A problem with the server: what, why as far as it said, and what to do. */
-export function problemText(fhirBase: string, { code, status, detail }: HostProblem): string {
+export function problemText({ fhirBase, problem, signsIn }: PublishingProblem): string {
+  const { code, status, detail } = problem
   const said = [status === undefined ? undefined : `status ${status}`, detail].filter(
     (part) => part !== undefined,
   )
-  return `${fhirBase} ${problemWords[code]}.${said.length === 0 ? '' : `\n  ${said.join(': ')}`}`
+  const what =
+    code === 'session-ended' && !signsIn ? 'wants a sign-in: give --client-id and --key' : problemWords[code]
+  return `${fhirBase} ${what}.${said.length === 0 ? '' : `\n  ${said.join(': ')}`}`
 }
 
 /** Why no package was written, and what to do. */

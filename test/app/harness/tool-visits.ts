@@ -37,7 +37,10 @@ async function say(page: Page, text: string): Promise<void> {
 
 async function saySaved(page: Page, text: string): Promise<void> {
   await say(page, text)
-  await page.getByText(/^Saved \d\d:\d\d$/).waitFor()
+  await page
+    .getByText(/^Saved \d\d:\d\d$/)
+    .first()
+    .waitFor()
 }
 
 async function toCheck(page: Page): Promise<void> {
@@ -134,7 +137,7 @@ export const toolVisits: readonly ScreenVisit[] = [
     async steps(page) {
       await toArea(page, matters)
       await say(page, 'My garden.')
-      await page.getByText('Saved when you finish').waitFor()
+      await page.getByText('Saved when you finish').first().waitFor()
     },
   },
   {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { errorsIn } from '../../../src/app/maps/form-entries.ts'
 import { type LifeMapKind, lifeMapKinds } from '../../../src/app/maps/life-map-kind.ts'
 import { createMapEditor, type MapEditor } from '../../../src/app/maps/map-editor.ts'
 import type { arrowKeys } from '../../../src/app/maps/map-moves.ts'
@@ -154,6 +155,24 @@ describe('adding and changing', () => {
     expect(session.toResponse()).toEqual([])
     expect(editor.history.canUndo.value).toBe(false)
     expect(entries.occurrences.value).toHaveLength(1)
+  })
+
+  it('holds an entry with a slip in it open when another is opened, until it is closed', () => {
+    const { editor, entries, session } = edit('background')
+    const { id } = entryNamed(editor, 'Dad left')
+    editor.open(id)
+    type(entries, id, { name: 'age', text: '1x' })
+    editor.open(entryNamed(editor, 'Moved house').id)
+    expect(editor.heldIds.value).toEqual([id])
+    expect(createMapEditor({ scheme: editor.scheme, entries }).heldIds.value).toEqual([id])
+    const occurrence = entries.occurrences.value.find((each) => each.id === id)
+    expect(occurrence && errorsIn(occurrence, session.validate()).map(({ linkId }) => linkId)).toEqual([
+      'map-background.entry.age',
+    ])
+    type(entries, id, { name: 'age', text: '12' })
+    expect(editor.heldIds.value).toEqual([id])
+    editor.close(id)
+    expect(editor.heldIds.value).toEqual([])
   })
 
   it('has one step for each run of typing in a field', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { areaOf } from '../../../src/app/form/area-of.ts'
 import { entryGroups } from '../../../src/app/maps/entry-groups.ts'
-import { formEntries } from '../../../src/app/maps/form-entries.ts'
+import { entriesOnMap, formEntries } from '../../../src/app/maps/form-entries.ts'
 import { layOutMap } from '../../../src/app/maps/layout/lay-out-map.ts'
 import { entriesItemOf, lifeMapKindOf, lifeMapKinds } from '../../../src/app/maps/life-map-kind.ts'
 import { mapContent, yearOf } from '../../../src/app/maps/map-content.ts'
@@ -39,6 +40,12 @@ describe.each(lifeMapKinds)('the %s map of the guide', (kind) => {
       expect(responseEntries(scheme, session.toResponse()).map(withoutId)).toEqual(filled.map(withoutId))
     },
   )
+
+  it('counts what stands on it, not what is said about each', () => {
+    const { session } = openMap(kind, mapRows[kind].few)
+    const group = areaOf(session, `map-${kind}`)
+    expect(group && entriesOnMap(group)).toBe(mapRows[kind].few.length)
+  })
 
   it('lists every entry once', () => {
     const { entries, scheme } = openMap(kind, mapRows[kind].few)
@@ -90,6 +97,12 @@ describe('what was recorded elsewhere', () => {
       label: 'Neighbours',
     })
     expect(read({ section: { kind: 'string', value: ' family ' } }).section).toMatchObject({ key: 'family' })
+  })
+
+  it('says an age in the short words of the picture', () => {
+    expect(read({ age: { kind: 'integer', value: 34 } }).facts).toMatchObject([
+      { answer: 'Age 34', needsQuestion: false },
+    ])
   })
 
   it('shows answers of kinds and questions it does not know as they are', () => {

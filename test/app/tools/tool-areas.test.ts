@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFormSession } from '../../../src/app/form/form-session.ts'
-import { areaHolding, isOnTheWay, itemsOfArea, toolSections } from '../../../src/app/tools/tool-areas.ts'
+import {
+  areaAfter,
+  areaHolding,
+  isOnTheWay,
+  itemsOfArea,
+  newestWith,
+  sectionsShown,
+  toolSections,
+} from '../../../src/app/tools/tool-areas.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 
 function formOf(tool: string) {
@@ -51,5 +59,28 @@ describe('the areas of a tool', () => {
     expect(shown(['maps'])).toEqual(['narrative', 'maps'])
     expect(itemsOfArea(session.toResponse(), 'story-2')).toMatchObject([{ linkId: 'story-2.1' }])
     expect(itemsOfArea(session.toResponse(), 'gender')).toEqual([])
+  })
+
+  it('follow one another through the sections that are shown, and through no other', () => {
+    const sections = toolSections(formOf('vtp-guide').form)
+    const shown = sectionsShown(sections, ['conversation', 'maps'])
+    expect(areaAfter(shown, 'gender')?.linkId).toBe('sexuality')
+    expect(areaAfter(shown, 'help-not-wanted')?.linkId).toBe('map-relationship')
+    expect(areaAfter(shown, 'map-respect')).toBeUndefined()
+    const [, story] = sections
+    expect(sectionsShown(sections, ['maps'], story).map(({ linkId }) => linkId)).toEqual([
+      'narrative',
+      'maps',
+    ])
+  })
+
+  it('show beside a question the newest response that answers it, and not one that left it open', () => {
+    const session = formOf('vtp-guide')
+    const empty = { items: session.toResponse() }
+    session.setAnswer('what-matters.1', { kind: 'string', value: 'My garden.' })
+    const earlier = { items: session.toResponse() }
+    expect(newestWith([empty, earlier], 'what-matters.1')).toBe(earlier)
+    expect(newestWith([empty, earlier], 'what-matters')).toBe(earlier)
+    expect(newestWith([empty, earlier], 'map-choices.entry')).toBeUndefined()
   })
 })

@@ -1,0 +1,14 @@
+import type { ResponseItem } from '../../questionnaire/index.ts'
+
+/** True for the answer by which a person leaves an area: "not for now", "prefer not to say". */
+export function isStandingItem({ linkId }: Pick<ResponseItem, 'linkId'>): boolean {
+  return linkId.endsWith('.standing')
+}
+
+/** What was said, without the "not for now" of areas in which something was said: for readers the words stand for themselves. */
+export function withoutSpareStandings(items: readonly ResponseItem[]): readonly ResponseItem[] {
+  const isAnswered = items.some((item) => !isStandingItem(item))
+  return items
+    .filter((item) => !isAnswered || !isStandingItem(item))
+    .map((item) => ({ ...item, items: withoutSpareStandings(item.items) }))
+}
