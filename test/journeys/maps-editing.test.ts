@@ -136,7 +136,7 @@ describe('by the list alone', () => {
     await held.getByRole('textbox', { name: 'Year' }).fill('1994')
     await held.getByRole('button', { name: 'Done', exact: true }).click()
     await page.getByRole('heading', { name: 'Change: The flood' }).waitFor({ state: 'detached' })
-    expect(await answersOf(page, 'The flood')).toMatchObject({ date: '1994' })
+    expect(await stored(page)).toContain('"date":"1994"')
     await page.context().close()
   })
 })
