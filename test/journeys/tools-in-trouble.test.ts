@@ -113,4 +113,26 @@ describe('a tool, when something goes wrong', () => {
     expect(await app.getByRole('button', { name: 'Carry on with strengths worksheet' }).count()).toBe(0)
     expect(await app.getByRole('button', { name: 'Change something' }).count()).toBe(0)
   })
+
+  it('does not leave a date behind that cannot be read: “Save and finish later” leads to it', async () => {
+    const { page } = await world.newPage()
+    const app = await openFor(world, page, { person: 'stephen-cartwright' })
+    await startTool(app, tool)
+    await openArea(app, 'Background Map')
+    await press(app, 'Add to the map')
+    await app.getByRole('textbox', { name: 'What happened?' }).fill('The flood')
+    await app.getByRole('textbox', { name: 'Year' }).fill('19x4')
+    await press(app, 'Save and finish later')
+    await headed(app, 'Check the answers')
+    await app.getByRole('alert').getByRole('link').first().click()
+    await app.getByRole('textbox', { name: 'Year' }).fill('1994')
+    const found = await eventually(
+      async () => JSON.stringify(await storedTools(world, { person: 'stephen-cartwright', tool })),
+      (text) => text.includes('"valueDate":"1994"'),
+    )
+    expect(found).toContain('"valueDate":"1994"')
+    await untilSaved(app)
+    await press(app, 'Save and finish later')
+    await headed(app, /^Working with/)
+  })
 })

@@ -12,6 +12,9 @@ export interface ToolFooterProps extends ToolPageProps {
   readonly onNext?: (area: ToolArea) => void
 }
 
+/** Problems of answers that the response holds all the same, or of questions that have none. */
+const stored: ReadonlySet<string> = new Set(['required', 'cannot-answer-here', 'too-long'])
+
 /** The ways on from anywhere in a tool: the next part, leave it for another day, or look at the answers; and where saving stands. */
 export function ToolFooter({ work, place, parts, open, next, onNext }: ToolFooterProps) {
   const words = toolWords.areas
@@ -19,6 +22,8 @@ export function ToolFooter({ work, place, parts, open, next, onNext }: ToolFoote
   const finishLater = async () => {
     await work.saver.flush()
     if (work.saver.hasUnsaved()) return
+    // What cannot be read, such as 31 February, is in no response: left now, it would be lost without a word.
+    if (work.validate().some(({ code }) => !stored.has(code))) return open('check')
     parts.navigation.open('home')
     place.leave()
   }
