@@ -45,13 +45,13 @@ export default defineConfig({
             // So is what filling any form needs; but pictures and the host's later parts must not come with it.
             {
               name: 'forms',
-              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind)|charts)|questionnaire|fhir)/,
+              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind|form-entries)|charts)|questionnaire|fhir)/,
               minShareCount: 2,
               priority: 1,
             },
             {
               name: 'pictures',
-              test: /src[\\/]app[\\/]maps[\\/](?!life-map-kind)/,
+              test: /src[\\/]app[\\/]maps[\\/](?!life-map-kind|form-entries)/,
               minShareCount: 2,
               priority: 1,
             },
