@@ -48,6 +48,11 @@ export function canonicalOf({ url, version }: Pick<Artifact, 'url' | 'version'>)
   return `${url}|${version}`
 }
 
+/** What a person calls a Questionnaire: the last part of its address. */
+export function nameOf({ url }: Pick<Artifact, 'url'>): string {
+  return url.slice(url.lastIndexOf('/') + 1)
+}
+
 /** In the order to publish: by type, then by address, so that every run goes the same way. */
 export function inPublishingOrder(artifacts: readonly Artifact[]): readonly Artifact[] {
   const rank = ({ type }: Artifact) => artifactTypes.indexOf(type)

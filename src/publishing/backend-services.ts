@@ -67,7 +67,7 @@ async function requestToken(options: BackendServicesOptions): Promise<Result<Giv
     bounds,
   )
   if (answer.kind === 'unreachable') {
-    return err({ code: 'unreachable', detail: `the sign-in service at ${endpoint.value} did not answer` })
+    return err({ code: 'unreadable', detail: `the sign-in service at ${endpoint.value} did not answer` })
   }
   const said = parseJson(answer.body)
   const members = isJsonObject(said) ? said : {}

@@ -1,5 +1,6 @@
 import { err, type Result } from '../domain/result.ts'
 import { stringMember } from '../fhir/index.ts'
+import { namedWording } from '../questionnaire/index.ts'
 import { type Artifact, readArtifact } from './artifact.ts'
 import { contentChecksum } from './content-checksum.ts'
 import { contentDifferences } from './content-differences.ts'
@@ -20,20 +21,18 @@ export function readCompletedInstrument(file: string, value: unknown): Result<Ar
   const { type, status, version, resource } = artifact.value
   if (type !== 'Questionnaire') return err(`${file} is no Questionnaire.`)
   if (status === 'draft' || !isComplete(resource)) {
-    return err(
-      `${file} is not complete, so it is not published. Complete it with: alongside instruments fill`,
-    )
+    return err(`${file} is not complete, so it is not used. Complete it with: alongside instruments fill`)
   }
-  const named = /-wording\.([0-9a-f]{12})$/.exec(version)?.[1]
+  const named = namedWording({ version })
   if (named === undefined || !wordingHash(resource).startsWith(named)) {
     return err(
-      `${file} does not hold the wording that its version ${version} stands for. Make it anew with: alongside instruments fill`,
+      `${file} does not hold the wording that its version ${version} stands for. Make it anew with: alongside instruments fill. (An instrument that is shipped complete is not given as a file.)`,
     )
   }
   const changed = changeBeyondWording(artifact.value)
   if (changed !== undefined) {
     return err(
-      `${file} ${changed}, so it is not published: only the wording may be filled in. Make it anew with: alongside instruments fill`,
+      `${file} ${changed}, so it is not used: only the wording may be filled in. Make it anew with: alongside instruments fill`,
     )
   }
   return artifact

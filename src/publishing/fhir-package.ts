@@ -21,19 +21,19 @@ export interface FhirPackageInput {
   /** Of the project, `1.2.3`. */
   readonly version: string
   /**
-   * True when a site's own wording is among the artifacts: then the version says so, because the same version of the
-   * project's package is without it.
+   * `site`: a site's own wording is among the artifacts. `part`: only some of them are packed. The version then says so, because FHIR servers
+   * keep one package for each name and version.
    */
-  readonly withSiteWording: boolean
+  readonly variant?: 'site' | 'part'
 }
 
 export const packageName = 'example.alongside.refocus'
 
 /** Makes the package; its content is that of the artifacts and nothing else. @throws Error for a draft. */
-export function fhirPackage({ artifacts, version, withSiteWording }: FhirPackageInput): FhirPackage {
+export function fhirPackage({ artifacts, version, variant }: FhirPackageInput): FhirPackage {
   const draft = artifacts.find(({ status }) => status === 'draft')
   if (draft !== undefined) throw new Error(`${draft.url} is a draft and does not belong in a package`)
-  const packageVersion = withSiteWording ? `${version}-site.${shortChecksum(artifacts)}` : version
+  const packageVersion = variant === undefined ? version : `${version}-${variant}.${shortChecksum(artifacts)}`
   const named = artifacts.map((artifact) => ({ artifact, filename: fileName(artifact.resource) }))
   const files = [
     { path: 'package/package.json', content: json(manifest(packageVersion)) },

@@ -1,9 +1,10 @@
 import type { ReadOutcome } from '../host/host.ts'
 import type { HostProblem } from '../host/host-problem.ts'
+import { failed, present } from '../host/record/read-answer.ts'
 import type { HostClock } from '../host/transport/host-clock.ts'
 import { backoffMs } from '../host/writer/write-limits.ts'
 import { type PlannedArtifact, type PublishingStep, stepFor } from './publishing-plan.ts'
-import { type PublishingServer, versionIdOf, type WriteAnswer } from './publishing-server.ts'
+import { longestWaitMs, type PublishingServer, versionIdOf, type WriteAnswer } from './publishing-server.ts'
 
 /** What became of one artifact. */
 export interface PublishedArtifact {
@@ -66,7 +67,8 @@ async function publishOne(
     if (answer.kind === 'refused') return failed(answer.problem)
     if (answer.kind === 'unclear') {
       afterLostAnswer = true
-      await clock.sleep(answer.problem.retryAfterMs ?? backoffMs(attempt, clock.random()))
+      const asked = answer.problem.retryAfterMs ?? backoffMs(attempt, clock.random())
+      await clock.sleep(Math.min(asked, longestWaitMs))
     }
     const now = await stepAfterWriting(planned, server, clock)
     if (now.kind === 'failed') return now
@@ -96,7 +98,8 @@ function write(
 
 /**
  * Says so when the server counts more than our one change since the version that was compared: it took our write although another had come before it.
- * Nothing can be said where versions are not counted, or where nothing was replaced.
+ * Nothing can be said where versions are not counted, or where nothing was replaced. A server that counts the versions of all its resources together may
+ * be accused wrongly; running again finds the same content and says nothing.
  */
 function overwrittenBetween(
   planned: PublishingStep,
@@ -121,7 +124,7 @@ async function stepAfterWriting(
     const found = await server.find(artifact)
     if (found.kind === 'failed') return found
     const now = stepFor(artifact, found.value)
-    if (now.kind !== step.kind || look === looksAfterWriting) return { kind: 'present', value: now }
+    if (now.kind !== step.kind || look === looksAfterWriting) return present(now)
     await clock.sleep(backoffMs(look, clock.random()))
   }
 }
@@ -131,8 +134,8 @@ function published(
   reference: string,
   done: PublishedArtifact['done'],
   afterLostAnswer: boolean,
-): { readonly kind: 'present'; readonly value: PublishedArtifact } {
-  return { kind: 'present', value: { planned, done, reference, afterLostAnswer } }
+): ReadOutcome<PublishedArtifact> {
+  return present({ planned, done, reference, afterLostAnswer })
 }
 
 function otherContent(step: Extract<PublishingStep, { kind: 'refused' | 'held-twice' }>): HostProblem {
@@ -141,8 +144,4 @@ function otherContent(step: Extract<PublishingStep, { kind: 'refused' | 'held-tw
       ? `the server now holds it more than once: ${step.references.join(', ')}`
       : `what the server now holds is not what was sent, first at ${step.differences[0]?.path ?? '?'}`
   return { code: 'conflict', detail }
-}
-
-function failed(problem: HostProblem): { readonly kind: 'failed'; readonly problem: HostProblem } {
-  return { kind: 'failed', problem }
 }

@@ -1,6 +1,7 @@
 import { type JsonObject, stringMember } from '../fhir/index.ts'
 import type { ReadOutcome } from '../host/host.ts'
 import type { HostProblem } from '../host/host-problem.ts'
+import { failed, present } from '../host/record/read-answer.ts'
 import type { Artifact } from './artifact.ts'
 import { contentChecksum } from './content-checksum.ts'
 import { type ContentDifference, contentDifferences } from './content-differences.ts'
@@ -50,10 +51,10 @@ export async function planPublishing(
       continue
     }
     const found = await server.find(artifact)
-    if (found.kind === 'failed') return { kind: 'failed', problem: whileReading(artifact, found.problem) }
+    if (found.kind === 'failed') return failed(whileReading(artifact, found.problem))
     planned.push({ artifact, checksum, step: stepFor(artifact, found.value) })
   }
-  return { kind: 'present', value: planned }
+  return present(planned)
 }
 
 /** The step for an artifact, given every copy the server holds under its url and version. */

@@ -1,5 +1,6 @@
 import type { ReadOutcome } from '../host/host.ts'
 import type { HostProblem } from '../host/host-problem.ts'
+import { failed, present } from '../host/record/read-answer.ts'
 import type { HostClock } from '../host/transport/host-clock.ts'
 import type { Acceptance } from './acceptance.ts'
 import type { Artifact } from './artifact.ts'
@@ -33,11 +34,13 @@ export interface PublishingRun {
   readonly outcome?: PublishingOutcome
   /** What the server holds now, compared with ours. */
   readonly checked?: readonly PlannedArtifact[]
+  /** Why the comparison after writing could not be made; what was written stays written. */
+  readonly uncheckedBecause?: HostProblem
 }
 
 /**
  * Reads what the server holds, says what is to be done and, when told to and nothing stands against it, does it. Fails
- * when the server cannot be read or cannot keep what is published; nothing was written then, unless the check failed.
+ * when the server cannot be read or cannot keep what is published; nothing was written then.
  */
 export async function runPublishing(input: PublishingRunInput): Promise<ReadOutcome<PublishingRun>> {
   const { server, artifacts } = input
@@ -57,16 +60,17 @@ export async function runPublishing(input: PublishingRunInput): Promise<ReadOutc
   const instruments = standing.isSandbox ? [] : instrumentStandings(artifacts, input.acceptances)
   const planned = { fhirBase: server.fhirBase, server: standing, plan: plan.value, instruments }
   input.onPlan(planned)
-  if (!input.write) {
-    return { kind: 'present', value: input.check ? { ...planned, checked: plan.value } : planned }
-  }
-  if (objections(planned).length > 0) return { kind: 'present', value: planned }
+  if (!input.write) return present(input.check ? { ...planned, checked: plan.value } : planned)
+  if (objections(planned).length > 0) return present(planned)
   const outcome = await publishPlan({ ...input, plan: plan.value })
   const written = { ...planned, outcome }
-  if (!input.check || outcome.stopped !== undefined) return { kind: 'present', value: written }
+  if (!input.check || outcome.stopped !== undefined) return present(written)
   const checked = await planPublishing(artifacts, server)
-  if (checked.kind === 'failed') return checked
-  return { kind: 'present', value: { ...written, checked: checked.value } }
+  return present(
+    checked.kind === 'failed'
+      ? { ...written, uncheckedBecause: checked.problem }
+      : { ...written, checked: checked.value },
+  )
 }
 
 /** What keeps a plan from being carried out, as a whole: either all of it can be done or nothing is written. */
@@ -80,11 +84,17 @@ export function objections({
   ]
 }
 
+/** What a comparison found on the server in place of an artifact. */
+export function foundOnServer({ step }: PlannedArtifact): 'nothing' | 'other content' | 'more than one copy' {
+  if (step.kind === 'create') return 'nothing'
+  return step.kind === 'held-twice' ? 'more than one copy' : 'other content'
+}
+
 /** What the server does not hold, or holds otherwise. */
 export function missingOnServer(checked: readonly PlannedArtifact[]): readonly PlannedArtifact[] {
   return checked.filter(({ step }) => step.kind !== 'same' && step.kind !== 'left-out')
 }
 
-function notPublishable(detail: string): { readonly kind: 'failed'; readonly problem: HostProblem } {
-  return { kind: 'failed', problem: { code: 'rejected', detail } }
+function notPublishable(detail: string): ReturnType<typeof failed> {
+  return failed({ code: 'refused-by-us', detail })
 }

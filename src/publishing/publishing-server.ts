@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, stringMember } from '../fhir/index.ts'
 import type { ReadOutcome } from '../host/host.ts'
 import type { HostProblem } from '../host/host-problem.ts'
-import { objectOf } from '../host/record/read-answer.ts'
+import { objectOf, present, readResource } from '../host/record/read-answer.ts'
 import { searchWhole } from '../host/record/search-all.ts'
 import { createRestTransport } from '../host/rest-host.ts'
 import { answerProblem, mayPass } from '../host/transport/answer-problem.ts'
@@ -41,7 +41,8 @@ export interface PublishingServerOptions {
 }
 
 const readAttempts = 3
-const longestWaitMs = 60_000
+/** However long a server asks to be left alone, a command that somebody is watching waits no longer than this. */
+export const longestWaitMs = 60_000
 
 /** Opens the server; nothing is sent yet. */
 export function openPublishingServer(options: PublishingServerOptions): PublishingServer {
@@ -65,7 +66,7 @@ export function openPublishingServer(options: PublishingServerOptions): Publishi
       const exact = found.value.filter(
         (each) => each.resourceType === type && each.url === url && each.version === version,
       )
-      return { kind: 'present', value: exact }
+      return present(exact)
     },
     create: ({ type, url, version, resource }) =>
       write({
@@ -81,7 +82,7 @@ export function openPublishingServer(options: PublishingServerOptions): Publishi
         const detail = 'the server does not say which version its copy is, so it cannot be replaced safely'
         return { kind: 'refused', problem: { code: 'unreadable', detail } }
       }
-      const now = objectOf(await patient.send({ method: 'GET', path: `${type}/${id}` }))
+      const now = await readResource(patient, { type, id })
       if (now.kind === 'failed') return { kind: 'refused', problem: now.problem }
       // An earlier try of ours whose answer was lost, and which the search did not know yet.
       if (contentChecksum(now.value) === contentChecksum(resource)) return { kind: 'written' }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import { isJsonObject } from '../fhir/index.ts'
-import { type Artifact, inPublishingOrder } from './artifact.ts'
+import { type Artifact, inPublishingOrder, nameOf } from './artifact.ts'
 
 export interface SelectionInput {
   /** Everything the project ships, drafts too. */
@@ -47,11 +47,6 @@ export function selectArtifacts({
     }
   }
   return ok(all.filter(({ url }) => wanted.has(url)))
-}
-
-/** What a person calls a Questionnaire: the last part of its address. */
-export function nameOf({ url }: Pick<Artifact, 'url'>): string {
-  return url.slice(url.lastIndexOf('/') + 1)
 }
 
 /** Every text in a resource that could be a canonical address, without its version. */

@@ -26,7 +26,7 @@ export function isReadyToAsk(questionnaire: Questionnaire): boolean {
 }
 
 /** The first 12 digits of the SHA-256 of its wording, as a completed measure's version names it (`1.0.0-wording.0123456789ab`). */
-export function namedWording({ version = '' }: Questionnaire): string | undefined {
+export function namedWording({ version = '' }: Pick<Questionnaire, 'version'>): string | undefined {
   return /-wording\.([0-9a-f]{12})$/.exec(version)?.[1]
 }
 

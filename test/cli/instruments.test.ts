@@ -38,7 +38,7 @@ describe('alongside instruments list', () => {
     )
     expect(stdout).toContain('incomplete: 10 of 27 items have their wording')
     expect(stdout).toContain('alongside instruments fill inspire --from wording.csv')
-    expect(stdout.match(/ {2}wording: {4}complete: /g)).toHaveLength(3)
+    expect(stdout.match(/ {2}wording: {4}complete: /g)).toHaveLength(4)
   })
 
   it('prints the same as JSON', () => {
@@ -46,6 +46,7 @@ describe('alongside instruments list', () => {
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject([
       { id: 'brief-inspire', complete: true, status: 'active' },
+      { id: 'goal-plan', complete: true, texts: { source: 0 } },
       { id: 'inspire', complete: false, status: 'draft', items: { held: 10, all: 27 } },
       { id: 'strengths-worksheet', complete: true },
       { id: 'vtp-guide', complete: true },
@@ -105,7 +106,7 @@ describe('alongside instruments fill', () => {
     expect(alongside('fill', 'inspire', '--from', 'wording.csv', '--out', 'c.json').status).toBe(0)
     const { status, stderr } = alongside('fill', 'inspire', '--from', 'wording.csv', '--out', 'theirs.json')
     expect(status).toBe(2)
-    expect(stderr).toContain('theirs.json is there already, with other content')
+    expect(stderr).toContain('theirs.json is there already and holds something else')
     expect(readFileSync(at('theirs.json'), 'utf8')).toBe('{}')
   })
 

@@ -113,6 +113,12 @@ describe('alongside publish', () => {
       check: { same: released.length, missing: [] },
     })
 
+    const nowhere = join(folder, 'no-such-folder', 'receipt.json')
+    const unwritten = await run(...to(), '--check', '--receipt', nowhere)
+    expect(unwritten.code).toBe(3)
+    expect(unwritten.out).toContain(`holds all ${released.length} with the content they have here`)
+    expect(unwritten.err).toContain('could not be written')
+
     const versions = stored().map(({ meta }) => meta)
     const second = await run(...to(), '--yes')
     expect([second.code, second.err]).toEqual([0, ''])

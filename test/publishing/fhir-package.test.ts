@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'alongside-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const released = readArtifacts().filter(({ status }) => status !== 'draft')
-const pack = (artifacts = released) => fhirPackage({ artifacts, version: '1.2.3', withSiteWording: false })
+const pack = (artifacts = released) => fhirPackage({ artifacts, version: '1.2.3' })
 
 /** Unpacks with the machine's own tar, which knows nothing of ours. */
 function unpacked(packed: FhirPackage): (name: string) => string {
@@ -57,9 +57,9 @@ describe('the FHIR package', () => {
     expect(pack(released.slice(1)).sha256).not.toBe(pack().sha256)
   })
 
-  it('bears another version when it holds a site’s own wording', () => {
-    const packed = fhirPackage({ artifacts: released, version: '1.2.3', withSiteWording: true })
-    expect(packed.version).toMatch(/^1\.2\.3-site\.[0-9a-f]{12}$/)
+  it.each(['site', 'part'] as const)('bears another version as a %s package', (variant) => {
+    const packed = fhirPackage({ artifacts: released, version: '1.2.3', variant })
+    expect(packed.version).toMatch(new RegExp(`^1\\.2\\.3-${variant}\\.[0-9a-f]{12}$`))
   })
 
   it('never holds a draft', () => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { resultText } from '../../src/cli/reporters/publish-text.ts'
 import type { Artifact } from '../../src/publishing/artifact.ts'
 import { contentChecksum } from '../../src/publishing/content-checksum.ts'
-import type { PublishedArtifact } from '../../src/publishing/publish-plan.ts'
+import { type PublishedArtifact, publishPlan } from '../../src/publishing/publish-plan.ts'
 import { objections, type PublishingRun, runPublishing } from '../../src/publishing/publishing-run.ts'
+import { fastClock } from '../host/fast-clock.ts'
 import { type PublishingSandbox, startPublishingSandbox } from './publishing-sandbox.ts'
 import { artifact } from './small-artifacts.ts'
 
@@ -66,6 +68,37 @@ describe('publishing', () => {
       'create',
     ])
     expect(artifacts.flatMap(stored)).toEqual([])
+  })
+
+  it('says what was written also where it could not be checked afterwards', async () => {
+    const artifacts = family('unchecked')
+    const run = await tryToPublish(artifacts, { check: true }, ({ planned }) => {
+      if (planned.artifact === artifacts.at(-1)) world.network.decide(() => 'cut-before')
+    })
+    world.network.heal()
+    if (run.kind === 'failed') throw new Error(JSON.stringify(run.problem))
+    expect(done(run.value)).toEqual(Array(4).fill('created'))
+    expect(run.value).toMatchObject({ uncheckedBecause: { code: 'unreachable' } })
+    const words = resultText(run.value, { yes: true, check: true })
+    expect(words).toContain('4 created')
+    expect(words).toContain('could not be checked')
+  })
+
+  it('waits no longer than a minute, however long the server asks for', async () => {
+    const clock = fastClock()
+    const [one = artifact('CodeSystem', 'patient')] = family('patient')
+    const outcome = await publishPlan({
+      plan: [{ artifact: one, checksum: contentChecksum(one.resource), step: { kind: 'create' } }],
+      server: {
+        ...world.open(),
+        find: async () => ({ kind: 'present', value: [] }),
+        create: async () => ({ kind: 'unclear', problem: { code: 'busy', retryAfterMs: 86_400_000 } }),
+      },
+      clock,
+      onProgress: () => {},
+    })
+    expect(outcome.stopped).toBeDefined()
+    expect(Math.max(...clock.slept)).toBe(60_000)
   })
 
   it('creates everything in order, and nothing when it runs again', async () => {

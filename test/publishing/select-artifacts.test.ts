@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Artifact, inPublishingOrder, readArtifact } from '../../src/publishing/artifact.ts'
+import { type Artifact, inPublishingOrder, nameOf, readArtifact } from '../../src/publishing/artifact.ts'
 import { readArtifacts } from '../../src/publishing/instruments/read-artifacts.ts'
-import { nameOf, selectArtifacts } from '../../src/publishing/select-artifacts.ts'
+import { selectArtifacts } from '../../src/publishing/select-artifacts.ts'
 import { artifact, oneOfEach } from './small-artifacts.ts'
 
 const select = (only: readonly string[], completed: readonly Artifact[] = [], shipped = oneOfEach) => {

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { fillInstrument } from '../../publishing/instruments/fill-instrument.ts'
 import { readWording } from '../../publishing/instruments/read-wording.ts'
 import { describeWordingProblem, type WordingProblem } from '../../publishing/instruments/wording-problem.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { instrumentNamed } from '../instrument-named.ts'
+import { writeNewFile } from '../write-new-file.ts'
 
 interface FillFlags {
   readonly from: string
@@ -22,7 +23,7 @@ export function registerFill(instruments: Command): void {
       'the wording, copied from the official form: CSV in UTF-8, header id,text',
     )
     .option('--out <file>', 'a new file for the complete instrument; else it is printed')
-    .option('--json', 'print the outcome, or the problems, as JSON')
+    .option('--json', 'print the problems as JSON, and with --out the outcome')
     .description('make an instrument complete with the wording of the official form')
     .addHelpText('after', fillHelp)
     .action((name: string, flags: FillFlags) => fill(name, flags))
@@ -50,10 +51,8 @@ async function fill(name: string, { from, out, json }: FillFlags): Promise<void>
   const instrument = instrumentNamed(name)
   if (instrument === undefined) return
   if (instrument.status.complete) {
-    return end(
-      `${instrument.status.title} is complete as it is: there is nothing to fill in.`,
-      exitCodes.badUsage,
-    )
+    const problem = { code: 'nothing-to-fill', title: instrument.status.title } as const
+    return end(describeWordingProblem(problem), exitCodes.badUsage)
   }
   const bytes = await readFile(from).catch((reason: NodeJS.ErrnoException) => reason)
   if (bytes instanceof Error) {
@@ -68,7 +67,7 @@ async function fill(name: string, { from, out, json }: FillFlags): Promise<void>
   const { questionnaire, ...receipt } = filled.value
   const text = `${JSON.stringify(questionnaire, null, 2)}\n`
   if (out === undefined) return void process.stdout.write(text)
-  const problem = await writeNew(out, text)
+  const problem = await writeNewFile(out, Buffer.from(text))
   if (problem !== undefined) return end(problem, exitCodes.badUsage)
   if (json) return void console.log(JSON.stringify({ file: out, ...receipt }, null, 2))
   console.log(
@@ -87,21 +86,6 @@ function refuse({ from, json, problems }: Refusal): void {
   if (json) return void console.log(JSON.stringify({ file: from, problems }, null, 2))
   console.error(`${from} was refused, nothing was written:`)
   for (const problem of problems) console.error(`  ${describeWordingProblem(problem)}`)
-}
-
-/** A site's filled instrument is never written over: it may be in use. The same content again is no problem. */
-async function writeNew(path: string, text: string): Promise<string | undefined> {
-  try {
-    await writeFile(path, text, { flag: 'wx' })
-    return undefined
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== 'EEXIST') return `Cannot write ${path} (${code}). Check the path and who may write there.`
-    const same = (await readFile(path, 'utf8').catch(() => undefined)) === text
-    return same
-      ? undefined
-      : `${path} is there already, with other content. Name another file, or move it away.`
-  }
 }
 
 function end(sentence: string, code: number): void {

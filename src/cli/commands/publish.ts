@@ -156,11 +156,14 @@ async function publishTo(
     ...(packed === undefined ? [] : [packageText(packed, draftsOf(artifacts))]),
     resultText(run.value, flags),
   ]
-  await print(flags, report, words.join('\n'))
-  const { outcome, checked } = run.value
+  const { outcome, checked, uncheckedBecause } = run.value
   const isRefused = flags.check !== true || flags.yes === true ? objections(run.value).length > 0 : false
-  const isShort = outcome?.stopped !== undefined || missingOnServer(checked ?? []).length > 0
+  const isShort =
+    outcome?.stopped !== undefined ||
+    uncheckedBecause !== undefined ||
+    missingOnServer(checked ?? []).length > 0
   process.exitCode = isRefused ? exitCodes.inputUnreadable : isShort ? exitCodes.server : exitCodes.done
+  await print(flags, report, words.join('\n'))
 }
 
 function misuseOf(flags: PublishFlags): string | undefined {
@@ -194,7 +197,7 @@ async function tokensOf(flags: PublishFlags, fhirBase: string) {
 
 /** Writes the package when one is asked for: never over another file, and not with terms that the site has not accepted. */
 async function packageOf(
-  { package: file, forTrial, instrument = [] }: PublishFlags,
+  { package: file, forTrial, instrument = [], only = [] }: PublishFlags,
   artifacts: readonly Artifact[],
   acceptances: readonly Acceptance[],
 ): Promise<Result<FhirPackage | undefined, string>> {
@@ -207,7 +210,7 @@ async function packageOf(
   const packed = fhirPackage({
     artifacts: artifacts.filter(({ status }) => status !== 'draft'),
     version: manifest.version,
-    withSiteWording: instrument.length > 0,
+    ...(instrument.length > 0 ? { variant: 'site' } : only.length > 0 ? { variant: 'part' } : {}),
   })
   const problem = await writeNewFile(file, packed.bytes)
   return problem === undefined ? ok(packed) : err(problem)
@@ -217,8 +220,18 @@ const draftsOf = (artifacts: readonly Artifact[]) => artifacts.filter(({ status 
 
 async function print(flags: PublishFlags, report: object, words: string | undefined): Promise<void> {
   const json = JSON.stringify(report, null, 2)
-  if (flags.receipt !== undefined) await writeFile(flags.receipt, `${json}\n`)
+  // What was done is told first: a receipt that cannot be written must not hide it.
   console.log(flags.json ? json : words)
+  if (flags.receipt === undefined) return
+  try {
+    await writeFile(flags.receipt, `${json}\n`)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    end(
+      `The receipt ${flags.receipt} could not be written: ${why}. What was done is told above.`,
+      exitCodes.inputUnreadable,
+    )
+  }
 }
 
 function end(sentence: string, code: number): void {

@@ -1,5 +1,5 @@
 import type { FhirPackage } from '../../publishing/fhir-package.ts'
-import { missingOnServer, type PublishingRun } from '../../publishing/publishing-run.ts'
+import { foundOnServer, missingOnServer, type PublishingRun } from '../../publishing/publishing-run.ts'
 
 export interface PublishReportInput {
   readonly run?: PublishingRun
@@ -27,7 +27,8 @@ export function publishJson({ run, packed, at }: PublishReportInput): object {
   }
 }
 
-function runJson({ fhirBase, server, plan, instruments, outcome, checked }: PublishingRun): object {
+function runJson(run: PublishingRun): object {
+  const { fhirBase, server, plan, instruments, outcome, checked, uncheckedBecause } = run
   const published = new Map(outcome?.published.map((each) => [each.planned.artifact, each]))
   return {
     server: { base: fhirBase, ...server },
@@ -60,15 +61,16 @@ function runJson({ fhirBase, server, plan, instruments, outcome, checked }: Publ
     ...(outcome?.stopped === undefined
       ? {}
       : { stopped: { at: outcome.stopped.at.artifact.url, problem: outcome.stopped.problem } }),
+    ...(uncheckedBecause === undefined ? {} : { uncheckedBecause }),
     ...(checked === undefined
       ? {}
       : {
           check: {
             same: checked.filter(({ step }) => step.kind === 'same').length,
-            missing: missingOnServer(checked).map(({ artifact, step }) => ({
-              url: artifact.url,
-              version: artifact.version,
-              found: step.kind === 'create' ? 'nothing' : 'other content',
+            missing: missingOnServer(checked).map((planned) => ({
+              url: planned.artifact.url,
+              version: planned.artifact.version,
+              found: foundOnServer(planned),
             })),
           },
         }),

@@ -1,12 +1,16 @@
 import type { HostProblem } from '../../host/host-problem.ts'
-import type { Artifact } from '../../publishing/artifact.ts'
+import { type Artifact, nameOf } from '../../publishing/artifact.ts'
 import type { ContentDifference } from '../../publishing/content-differences.ts'
 import type { FhirPackage } from '../../publishing/fhir-package.ts'
 import type { InstrumentStanding } from '../../publishing/instrument-terms.ts'
 import type { PublishedArtifact } from '../../publishing/publish-plan.ts'
 import type { PlannedArtifact, PublishingStep } from '../../publishing/publishing-plan.ts'
-import { missingOnServer, objections, type PublishingRun } from '../../publishing/publishing-run.ts'
-import { nameOf } from '../../publishing/select-artifacts.ts'
+import {
+  foundOnServer,
+  missingOnServer,
+  objections,
+  type PublishingRun,
+} from '../../publishing/publishing-run.ts'
 
 const stepWords: Readonly<Record<PublishingStep['kind'], string>> = {
   create: 'new',
@@ -145,6 +149,16 @@ export function resultText(
   return [
     `Published to ${run.fhirBase}: ${sums}`,
     ...(run.checked === undefined ? [] : [checkText(run)]),
+    ...(run.uncheckedBecause === undefined
+      ? []
+      : [
+          'It could not be checked afterwards; run the same command with --check alone:',
+          problemText({
+            fhirBase: run.fhirBase,
+            problem: run.uncheckedBecause,
+            signsIn: asked.clientId !== undefined,
+          }),
+        ]),
   ].join('\n')
 }
 
@@ -154,11 +168,18 @@ function checkText({ fhirBase, checked = [] }: PublishingRun): string {
   if (missing.length === 0) return `Checked: ${fhirBase} holds all ${same} with the content they have here.`
   return [
     `Checked: ${same} are the same, ${missing.length} are not:`,
-    ...missing.map(({ artifact, step }) => {
-      return `  ${artifact.type} ${artifact.url}|${artifact.version}: ${step.kind === 'create' ? 'not there' : 'other content'}`
+    ...missing.map((planned) => {
+      const { type, url, version } = planned.artifact
+      return `  ${type} ${url}|${version}: ${foundWords[foundOnServer(planned)]}`
     }),
   ].join('\n')
 }
+
+const foundWords = {
+  nothing: 'not there',
+  'other content': 'other content',
+  'more than one copy': 'more than one copy',
+} as const
 
 const problemWords: Readonly<Record<HostProblem['code'], string>> = {
   unreachable: 'could not be reached. Check the address and the network',
@@ -173,7 +194,7 @@ const problemWords: Readonly<Record<HostProblem['code'], string>> = {
   unreadable: 'gave an answer that FHIR does not allow, or none that can be relied on',
   'identity-changed': 'named somebody else',
   'person-not-open': 'has closed the record',
-  'refused-by-us': 'was not asked, because that would not be safe',
+  'refused-by-us': 'cannot be published to safely',
 }
 
 export interface PublishingProblem {

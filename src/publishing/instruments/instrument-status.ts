@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../fhir/index.ts'
-import type { Artifact } from '../artifact.ts'
+import { type Artifact, nameOf } from '../artifact.ts'
 import { isComplete } from './is-complete.ts'
 import { numberedItems } from './numbered-items.ts'
 import { readArtifacts } from './read-artifacts.ts'
@@ -35,18 +35,16 @@ export interface ShippedInstrument {
 /** The instruments in the project, by their names. */
 export function shippedInstruments(): ReadonlyMap<string, ShippedInstrument> {
   const questionnaires = readArtifacts().filter(({ type }) => type === 'Questionnaire')
-  return new Map(questionnaires.map((artifact) => [idOf(artifact), { artifact, status: statusOf(artifact) }]))
-}
-
-function idOf({ url }: Artifact): string {
-  return url.slice(url.lastIndexOf('/') + 1)
+  return new Map(
+    questionnaires.map((artifact) => [nameOf(artifact), { artifact, status: statusOf(artifact) }]),
+  )
 }
 
 function statusOf(artifact: Artifact): InstrumentStatus {
   const { title, url, version, status, resource } = artifact
   const terms = termsOf(artifact)
   return {
-    id: idOf(artifact),
+    id: nameOf(artifact),
     title,
     url,
     version,

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type JsonObject, member, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
-
-const textOrigin = 'https://alongside.example/fhir/StructureDefinition/text-origin'
+import {
+  type JsonObject,
+  member,
+  objectMember,
+  objectsMember,
+  questionnaireExtensions,
+  stringMember,
+} from '../../fhir/index.ts'
 
 /** Whose words an item of a Questionnaire holds, by its extension `text-origin`. */
 export function originOf(item: JsonObject): string | undefined {
-  const mark = objectsMember(item, 'extension').find((each) => stringMember(each, 'url') === textOrigin)
+  const mark = objectsMember(item, 'extension').find(
+    (each) => stringMember(each, 'url') === questionnaireExtensions.textOrigin,
+  )
   return mark && stringMember(mark, 'valueCode')
 }
 
