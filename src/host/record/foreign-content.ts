@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonObject, member, objectMember, objectsMember } from '../../fhir/index.ts'
+import {
+  completionModeUrl,
+  isJsonObject,
+  type JsonObject,
+  member,
+  objectMember,
+  objectsMember,
+} from '../../fhir/index.ts'
 
 /** Members of a QuestionnaireResponse, its items and its answers that this app writes again, or that a record writes for itself. */
 const ofResponse: readonly string[] = [
@@ -7,11 +14,8 @@ const ofResponse: readonly string[] = [
 ]
 const ofItem: readonly string[] = ['id', 'linkId', 'text', 'answer', 'item']
 
-/** Extensions of the response that this app writes again. */
-const ownExtensions: readonly unknown[] = [
-  'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode',
-  'https://alongside.example/fhir/StructureDefinition/shared-with-rated-worker',
-]
+/** Extensions of a tool's response that this app writes again. */
+const ownExtensions: readonly unknown[] = [completionModeUrl]
 
 /**
  * True when writing over the response would lose something: a security label, an extension this app does not write, a member it does not know

@@ -1,4 +1,11 @@
-import { isJsonObject, member, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
+import {
+  isJsonObject,
+  member,
+  objectMember,
+  objectsMember,
+  readQuestionnaireResponse,
+  stringMember,
+} from '../../fhir/index.ts'
 import type { ReadOutcome, ToolHistory } from '../host.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { pathInsideBase } from '../transport/inside-base.ts'
@@ -54,6 +61,9 @@ export async function readToolHistoryOf(
       const revision = revisionOf(state)
       return revision !== undefined && !sameRevision(revision, current)
     })
+  // One that is left out unseen would let the history say that nothing was changed.
+  if (!earlier.every((state) => readQuestionnaireResponse(state).ok))
+    return failed({ code: 'unreadable', detail: 'an earlier state of it could not be understood' })
   const tools = await Promise.all(earlier.map((state) => recordedTool(state, viewer)))
   return present({ kind: 'kept', versions: tools.filter((tool) => tool !== undefined) })
 }

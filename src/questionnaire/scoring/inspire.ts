@@ -1,3 +1,4 @@
+import { type Coding, sameCoding } from '../../domain/coding.ts'
 import type { MeasureScore } from '../measure-score.ts'
 import { meanScore, ordinalOf, scoreRange } from './mean-score.ts'
 import type { ScaleQuery } from './scale-rule.ts'
@@ -24,7 +25,7 @@ export function scoreInspireSupport({ questionOf, answersOf }: ScaleQuery): Meas
     const rating = `${linkId}.support`
     const [important, another] = answersOf(linkId)
     const isImportant =
-      another === undefined && important?.kind === 'coding' && important.coding.code === importantCode
+      another === undefined && important?.kind === 'coding' && sameCoding(important.coding, markedImportant)
     return isImportant ? ordinalOf(questionOf(rating), answersOf(rating)) : undefined
   })
   return scoreOf('inspire-support-score', ratings)
@@ -38,8 +39,10 @@ export function scoreInspireRelationship({ questionOf, answersOf }: ScaleQuery):
   return scoreOf('inspire-relationship-score', ratings)
 }
 
-/** Of CodeSystem `inspire-importance`. */
-const importantCode = 'yes'
+const markedImportant: Coding = {
+  system: 'https://alongside.example/fhir/CodeSystem/inspire-importance',
+  code: 'yes',
+}
 
 function linkIds(letter: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, place) => `${letter}${place + 1}`)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ToolSaveOutcome, ToolSubmission } from '../../../src/host/host.ts'
+import { briefInspireUrl, inspireUrl } from '../../../src/questionnaire/index.ts'
 import { rosasRecord, submissionAbout, testQuestionnaireUrl } from '../../host/rosa.ts'
 import { toolOf, toolUrl } from '../../host/tool.ts'
 import type { HostUnderTest, OpenHost } from './record-host.contract.ts'
@@ -144,18 +145,20 @@ export function toolRecordContract(name: string, open: OpenHost, { versions }: T
       expect(await read()).toMatchObject([{ items: [{ answers: [{ value: { value: 'Still here' } }] }] }])
     })
 
-    it('neither opens nor writes a measure', async () => {
+    it.each([briefInspireUrl, inspireUrl])('neither opens nor writes a measure: %s', async (measureUrl) => {
       const submission = submissionAbout('Practitioner/sam', randomUUID())
-      const inspire = 'https://alongside.example/fhir/Questionnaire/brief-inspire'
       await under.host.saveMeasure(
-        { ...submission, questionnaire: { url: inspire, version: '1.0.0' } },
+        { ...submission, questionnaire: { url: measureUrl, version: '1.0.0' } },
         () => {},
       )
       const refused = { problem: { code: 'refused-by-us' } }
-      expect(await under.host.readToolResponses(inspire)).toMatchObject(refused)
+      expect(await under.host.readToolResponses(measureUrl)).toMatchObject(refused)
       const [measure] = stored()
       expect(await under.host.readToolHistory(`QuestionnaireResponse/${measure?.id}`)).toMatchObject(refused)
-      const draft = { ...toolOf({ identifier: randomUUID() }), questionnaire: { url: inspire, version: '1' } }
+      const draft = {
+        ...toolOf({ identifier: randomUUID() }),
+        questionnaire: { url: measureUrl, version: '1' },
+      }
       expect(await save(draft)).toMatchObject({ kind: 'not-saved', ...refused })
       expect(await under.host.readToolResponses(testQuestionnaireUrl)).toMatchObject({ value: [] })
     })

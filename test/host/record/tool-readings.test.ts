@@ -187,6 +187,30 @@ describe('the history of a tool', () => {
     })
   })
 
+  it('with an earlier state that cannot be understood is a failure, not one without changes', async () => {
+    const { status: _none, ...odd } = stored('t', { meta: { versionId: '1' } })
+    const host = openRecord([...rosasRecord, stored('t')], ({ path }) =>
+      path.endsWith('/_history')
+        ? {
+            kind: 'answer',
+            when: 'before',
+            answer: {
+              status: 200,
+              headers: {},
+              body: JSON.stringify({
+                resourceType: 'Bundle',
+                type: 'history',
+                entry: [{ resource: stored('t') }, { resource: odd }],
+              }),
+            },
+          }
+        : undefined,
+    )
+    expect(await host.readToolHistory('QuestionnaireResponse/t')).toMatchObject({
+      problem: { code: 'unreadable' },
+    })
+  })
+
   it('that cannot be reached is a failure, not an empty one', async () => {
     const host = openRecord([...rosasRecord, stored('t')], ({ path }) =>
       path.endsWith('/_history')

@@ -38,6 +38,17 @@ describe('writing over what others made', () => {
   it.each<[string, JsonObject]>([
     ['a security label', { meta: { versionId: '1', security } }],
     ['an extension of others', { extension: [{ url: 'https://x.example', valueString: 'kept?' }] }],
+    [
+      'what was shared with a rated worker',
+      {
+        extension: [
+          {
+            url: 'https://alongside.example/fhir/StructureDefinition/shared-with-rated-worker',
+            valueCode: 'answers',
+          },
+        ],
+      },
+    ],
     ['an item with an extension', { item: [{ linkId: 'q1', extension: [{ url: 'https://x.example' }] }] }],
   ])('is refused, and changes nothing, where it has %s', async (_case, change) => {
     const { host, tool, stored } = await opened(change)
