@@ -8,6 +8,7 @@ import { buildPages } from './build-pages.ts'
 import { buildPeers, installedPeers } from './build-peers.ts'
 import { weighPage } from './bytes.ts'
 import { benchForms } from './make-forms.ts'
+import { planFigure, planPages } from './plan-figure.ts'
 import { barTable, timeTable } from './report-tables.ts'
 import { servePages } from './serve-pages.ts'
 import { sightingsOf } from './sightings.ts'
@@ -21,25 +22,36 @@ const { values } = parseArgs({
     serve: { type: 'boolean', default: false },
     alone: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
-    forms: { type: 'string', default: 'a,b,c' },
+    forms: { type: 'string', default: 'a,b,c,plan' },
     profiles: { type: 'string', default: 'none,slow' },
   },
 })
+const isPlanAsked = values.forms.split(',').includes('plan')
+const askedForms = values.forms.split(',').filter((name) => name !== 'plan')
+const askedProfiles = values.profiles.split(',')
 const installed = installedPeers()
 const present = values.alone ? [] : installed.present
-const forms = benchForms.filter(({ name }) => values.forms.split(',').includes(name))
-const chosenProfiles = values.profiles.split(',').filter((name): name is Profile => name in profiles)
+const forms = benchForms.filter(({ name }) => askedForms.includes(name))
+const chosenProfiles = askedProfiles.filter((name): name is Profile => name in profiles)
+
+const runs = Number(values.runs)
+if (forms.length < askedForms.length || chosenProfiles.length < askedProfiles.length || !(runs >= 1)) {
+  const known = `--forms of ${benchForms.map(({ name }) => name)},plan, --profiles of ${Object.keys(profiles)}, --runs from 1`
+  console.error(`Not measured: it takes ${known}.`)
+  process.exit(2)
+}
 
 /** Visits every page in turn in every repetition, so that a busy spell of the machine falls on all alike. */
 async function measure(origin: string): Promise<readonly string[]> {
   const browser = await launchChromium()
   const sightings = sightingsOf()
+  const plan: string[] = []
   const targets = [floor, alongside, ...present]
   try {
     // The server compresses each file when it is first asked for: nobody's time.
     for (const target of targets)
       for (const form of forms) await warm(browser, `${origin}${target.url(form.name)}`)
-    for (let run = 0; run < Number(values.runs); run += 1) {
+    for (let run = 0; run < runs; run += 1) {
       for (const form of forms) {
         for (const profile of chosenProfiles) {
           for (const target of targets) {
@@ -51,13 +63,14 @@ async function measure(origin: string): Promise<readonly string[]> {
         }
       }
     }
+    if (isPlanAsked) plan.push(await planFigure(browser, { origin, runs }))
   } finally {
     await browser.close()
   }
   const times = forms.flatMap((form) =>
     chosenProfiles.map((profile) => timeTable({ sightings, targets, form, profile })),
   )
-  return [barTable(sightings), `\nMedians of ${values.runs}.`, ...times]
+  return [barTable(sightings), `\nMedians of ${values.runs}.`, ...times, ...plan]
 }
 
 async function warm(browser: Browser, url: string): Promise<void> {
@@ -86,7 +99,7 @@ function byteTable(directory: string): string {
 
 const directory = mkdtempSync(join(tmpdir(), 'alongside-form-bench-'))
 try {
-  await buildPages(directory)
+  await buildPages(directory, isPlanAsked ? planPages : [])
   await buildPeers(directory, present)
   if (!values.alone && installed.absent.length > 0) {
     const names = installed.absent.map(({ what }) => what).join(', ')

@@ -19,8 +19,7 @@ export function timeTable({ sightings, targets, form, profile }: TableOptions): 
   const rows = targets.map((target) => {
     const middle = (of: Target, what: Parameters<Sightings['middle']>[1]) =>
       sightings.middle({ target: of, form, profile }, what)
-    const ratio = (what: 'all' | 'click') =>
-      number((middle(target, what) ?? Number.NaN) / middle(floor, what), 2)
+    const ratio = (what: 'all' | 'click') => number(middle(target, what) / middle(floor, what), 2)
     const cells = [
       target.what,
       number(middle(target, 'first')),

@@ -13,7 +13,7 @@ export interface Sightings {
   add(cell: Cell, seen: Sighting): void
   /** The middle of what the visits of a cell showed; `NaN` when one of them never came that far. */
   middle(cell: Cell, what: keyof Sighting): number
-  /** The most of any visit, of any cell of this target. */
+  /** The most of any visit, of any cell of this target; `NaN` without visits, or when one of them never came that far. */
   most(target: Target, what: keyof Sighting): number
 }
 
@@ -26,11 +26,11 @@ export function sightingsOf(): Sightings {
       kept.set(keyOf(cell), [...(kept.get(keyOf(cell)) ?? []), seen])
     },
     middle: (cell, what) => median((kept.get(keyOf(cell)) ?? []).map((seen) => seen[what] ?? Number.NaN)),
-    most: (target, what) =>
-      Math.max(
-        ...[...kept]
-          .filter(([key]) => key.startsWith(`${target.name} `))
-          .flatMap(([, seen]) => seen.map((each) => each[what] ?? 0)),
-      ),
+    most(target, what) {
+      const all = [...kept]
+        .filter(([key]) => key.startsWith(`${target.name} `))
+        .flatMap(([, seen]) => seen.map((each) => each[what] ?? Number.NaN))
+      return all.length === 0 ? Number.NaN : Math.max(...all)
+    },
   }
 }

@@ -34,6 +34,11 @@ function stop(why: string): never {
   process.exit(cannotRun)
 }
 
+function needKnown(what: string, asked: string | undefined, known: readonly string[]): void {
+  if (asked === undefined || known.includes(asked)) return
+  stop(`There is no ${what} ${asked}. There are: ${known.join(', ')}.`)
+}
+
 function needPackages(): void {
   if (existsSync(join(import.meta.dirname, 'node_modules/lforms'))) return
   console.log('Installing the form fillers of test/renderers/package.json')
@@ -92,6 +97,12 @@ if (values.write && (values.tool ?? values.peer) !== undefined)
   stop('The table is of all tools and fillers: --write goes without --tool and --peer.')
 if (findChromium() === undefined)
   stop('The form fillers run in Chromium, and none was found: run node test/browser/ensure-chromium.ts.')
+needKnown('tool', values.tool, tools)
+needKnown(
+  'peer',
+  values.peer,
+  peers.map(({ name }) => name),
+)
 needPackages()
 const directory = mkdtempSync(join(tmpdir(), 'alongside-renderers-'))
 try {
