@@ -7,8 +7,22 @@ export { keepForRule } from './care-plan/keep-for-rule.ts'
 export { checkCarePlan, readCarePlan } from './care-plan/read-care-plan.ts'
 export { responsibilityReasonUrl } from './care-plan/recorded-reason.ts'
 export { openReferences, type ResourceName, requestReferences } from './care-plan/request-references.ts'
+export type { GoalReading } from './goal/goal-reading.ts'
+export { readGoal } from './goal/read-goal.ts'
+export { planChanges } from './goal-plan/plan-changes.ts'
+export { planDocument } from './goal-plan/plan-document.ts'
+export type {
+  ChangedField,
+  PlanProjection,
+  ProjectionContext,
+  ResourceChange,
+  StoredPlan,
+} from './goal-plan/plan-projection.ts'
+export { projectPlan } from './goal-plan/project-plan.ts'
+export { readPlanResources } from './goal-plan/read-plan-resources.ts'
 export { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from './json.ts'
-export type { CompletionMode } from './questionnaire/completion-mode.ts'
+export { type CompletionMode, completionModeUrl } from './questionnaire/completion-mode.ts'
+export { questionnaireExtensions } from './questionnaire/questionnaire-extensions.ts'
 export { readQuestionnaire } from './questionnaire/read-questionnaire.ts'
 export {
   type QuestionnaireResponseReading,
@@ -22,6 +36,8 @@ export {
 } from './questionnaire/score-observation.ts'
 export type { SharedWithRatedWorker } from './questionnaire/shared-with-rated-worker.ts'
 export {
+  planDocumentIdentifier,
+  planFlagIdentifier,
   scoreIdentifier,
   submissionIdentifier,
 } from './questionnaire/submission-identifier.ts'

@@ -68,7 +68,7 @@ describe('alongside instruments terms', () => {
     const { status, stdout, stderr } = alongside('terms', 'qpr')
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toBe(
-      'There is no instrument "qpr". There are: brief-inspire, inspire, strengths-worksheet, vtp-guide.\n',
+      'There is no instrument "qpr". There are: brief-inspire, goal-plan, inspire, strengths-worksheet, vtp-guide.\n',
     )
   })
 })

@@ -1,3 +1,4 @@
+import { parseReference } from '../../src/domain/reference.ts'
 import type {
   AnswerValue,
   GroupItem,
@@ -7,9 +8,9 @@ import type {
   ResponseItem,
 } from '../../src/questionnaire/index.ts'
 
-type CaseAnswer = string | number | boolean | readonly CaseAnswers[]
+type CaseAnswer = string | number | boolean | readonly CaseAnswers[] | readonly string[]
 
-/** Answers as `cases.json` holds them: by linkId, a list of the same for a repeating group. */
+/** Answers as `cases.json` holds them: by linkId, a list of the same for a repeating group, a list of texts for a repeating question. */
 export interface CaseAnswers {
   readonly [linkId: string]: CaseAnswer
 }
@@ -37,7 +38,8 @@ function itemsFor(item: QuestionnaireItem, answers: CaseAnswers, used: Set<strin
   if (item.type === 'group') return groupItems(item, { answers, used, head })
   if (given === undefined) return []
   used.add(item.linkId)
-  return [{ ...head, items: [], answers: [{ value: valueFor(item, given), items: [] }] }]
+  const several = item.repeats && Array.isArray(given) ? given : [given]
+  return [{ ...head, items: [], answers: several.map((one) => ({ value: valueFor(item, one), items: [] })) }]
 }
 
 interface GroupContext {
@@ -54,7 +56,8 @@ function groupItems(group: GroupItem, { answers, used, head }: GroupContext): re
   const occurrences = answers[group.linkId]
   if (!Array.isArray(occurrences)) return []
   used.add(group.linkId)
-  return occurrences.map((occurrence: CaseAnswers) => {
+  return occurrences.map((occurrence) => {
+    if (typeof occurrence !== 'object') throw new Error(`${group.linkId} is a group`)
     const usedInside = new Set<string>()
     const items = group.items.flatMap((child) => itemsFor(child, occurrence, usedInside))
     refuseUnused(occurrence, usedInside)
@@ -69,5 +72,6 @@ function valueFor(item: QuestionItem, given: CaseAnswer): AnswerValue {
   if (typeof given === 'boolean') return { kind: 'boolean', value: given }
   if (typeof given === 'number') return { kind: 'integer', value: given }
   if (typeof given !== 'string') throw new Error(`${item.linkId} is no repeating group`)
+  if (item.type === 'reference') return { kind: 'reference', reference: { literal: parseReference(given) } }
   return item.type === 'date' ? { kind: 'date', date: given } : { kind: 'string', value: given }
 }

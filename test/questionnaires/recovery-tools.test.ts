@@ -115,7 +115,7 @@ describe('the VTP guide', () => {
 
 describe('the Strengths Worksheet', () => {
   it('begins with personal qualities and has six rows of three columns', () => {
-    expect(linkIds(worksheet.items)).toEqual(['about', 'about-me', 'checklist', 'domains'])
+    expect(linkIds(worksheet.items)).toEqual(['about', 'about-me', 'domains'])
     const domains = child(worksheet.items, 'domains')
     expect(domains.type === 'group' && domains.control).toBe('grid')
     expect(linkIds(domains.items)).toEqual(rows)
@@ -143,10 +143,32 @@ describe('the Strengths Worksheet', () => {
     expect(standingsOf(worksheet.items)).toHaveLength(rows.length + 1)
   })
 
-  it('has gentle prompts for somebody who cannot think of any strength', () => {
-    const prompts = child(child(worksheet.items, 'about-me').items, 'no-strengths').items
+  it('has gentle prompts for somebody who cannot think of any strength, before the first question', () => {
+    const [first] = child(worksheet.items, 'about-me').items
+    expect(first?.linkId).toBe('no-strengths')
+    const prompts = first?.items ?? []
     expect(prompts.length).toBeGreaterThanOrEqual(5)
     expect(prompts.every((item) => item.type === 'display' && item.control === 'help')).toBe(true)
+  })
+
+  it('says in every row what to do when nothing comes to mind, in one wording of ours', () => {
+    const said = child(worksheet.items, 'domains').items.map((row) =>
+      child(child(row.items, `${row.linkId}.currently`).items, `${row.linkId}.currently.no-strengths`),
+    )
+    expect(new Set(said.map(({ text }) => text)).size).toBe(1)
+    for (const item of said) expect(item).toMatchObject({ type: 'display', control: 'help', origin: 'ours' })
+  })
+
+  it('says what the checklist is where its prompts are, and nowhere else', () => {
+    const cells = itemsOf(worksheet.items).filter(({ type }) => type === 'text')
+    const places = cells.map(({ linkId, items }) => {
+      const placeOf = (end: string) => linkIds(items).indexOf(`${linkId}.${end}`)
+      return { about: placeOf('checklist-about'), list: placeOf('checklist') }
+    })
+    expect(places.filter(({ list }) => list >= 0)).toHaveLength(3)
+    for (const { about, list } of places) expect(about).toBe(list < 0 ? -1 : list - 1)
+    const texts = itemsOf(worksheet.items).filter(({ text }) => text?.startsWith('This checklist give'))
+    expect(texts).toHaveLength(3)
   })
 })
 

@@ -39,9 +39,10 @@ function changedOnce(questionnaire: JsonObject): readonly JsonObject[] {
 }
 
 describe('the wording of an instrument', () => {
-  it('is looked at for all four', () => {
+  it('is looked at for all five', () => {
     expect(instruments.map(({ id }) => id).sort()).toEqual([
       'brief-inspire',
+      'goal-plan',
       'inspire',
       'strengths-worksheet',
       'vtp-guide',
@@ -78,7 +79,10 @@ describe('the wording of an instrument', () => {
     ({ source, questionnaire }) => {
       expect(source).toContain('## Terms')
       expect(source).toContain('Not known')
-      expect(String(questionnaire.copyright)).toContain('ask the authors before using it with people')
+      const isOurs = wordingTexts(questionnaire, 'source').length === 0
+      expect(String(questionnaire.copyright)).toContain(
+        isOurs ? 'All texts are ours' : 'ask the authors before using it with people',
+      )
     },
   )
 })

@@ -13,13 +13,13 @@ export const knownLimits: readonly KnownLimit[] = [
   {
     peer: 'lforms',
     words:
-      'has no questions of type reference: the worker a measure is about is drawn as a text field, and the one a response names is dropped',
-    explains: /^worker: ours Practitioner\/\S+, theirs nothing$/,
+      'has no questions of type reference: they are drawn as text fields, and whom or what a response names in them is dropped (the worker a measure is about; in a goal plan, people of the record and earlier responses)',
+    explains: /: ours [A-Z][A-Za-z]+\/\S+(?: & [A-Z][A-Za-z]+\/\S+)*, theirs nothing$/,
   },
   {
     peer: 'lforms',
     words: 'makes a date known by year, or by year and month, the first day of it (2003 becomes 2003-01-01)',
-    explains: /\.date: ours "(\d{4})(-\d{2})?", theirs "\1(-01)?\2-01"$/,
+    explains: /: ours "(\d{4})(-\d{2})?", theirs "\1(-01)?\2-01"$/,
   },
 ]
 

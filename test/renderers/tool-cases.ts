@@ -50,7 +50,7 @@ const worker: AnswerValue = {
 const folder = resolve(import.meta.dirname, '../../questionnaires')
 const readJson = (...path: readonly string[]) => JSON.parse(readFileSync(resolve(folder, ...path), 'utf8'))
 
-export const tools = ['brief-inspire', 'inspire', 'vtp-guide', 'strengths-worksheet'] as const
+export const tools = ['brief-inspire', 'inspire', 'vtp-guide', 'strengths-worksheet', 'goal-plan'] as const
 
 /** Every case of a tool; INSPIRE with synthetic wording. */
 export function casesOf(tool: (typeof tools)[number]): readonly ToolCase[] {
@@ -83,13 +83,17 @@ function caseOf({ tool, name, json, model, answers }: CaseOptions): ToolCase {
   const open = () =>
     createForm({ questionnaire: model, presets: { worker }, calculations, reactivity: plainReactivity() })
   const form = open()
-  const unplaced = fillForm(form, items)
+  const pointing = new Set(form.refused.map(({ linkId }) => linkId))
+  const unplaced = fillForm(form, items).filter((linkId) => !pointing.has(linkId))
   if (unplaced.length > 0) throw new Error(`${name}: no place for ${unplaced.join(', ')}`)
-  const response = formResponse(form)
+  // Our plain form cannot ask for people of the record, so what it is given of them is not in what it gives.
+  const response = pointing.size > 0 ? items : formResponse(form)
   const scores = Object.keys(calculations)
   const unscored = response.filter(({ linkId }) => !scores.includes(linkId))
-  const entries = entriesOf(answers, model)
   const shown = new Set(shownIn(form.root.nodes))
+  const given = entriesOf(answers, model)
+  // Nobody can answer by hand what is not on screen.
+  const entries = given?.every(({ linkId }) => shown.has(linkId)) ? given : undefined
   return {
     tool,
     name,
@@ -98,7 +102,7 @@ function caseOf({ tool, name, json, model, answers }: CaseOptions): ToolCase {
     ...(entries === undefined ? {} : { entries }),
     facts: factsOf({ item: writeResponseItems(response) }),
     shown,
-    gone: new Set(questionsIn(model.items).filter((linkId) => !shown.has(linkId))),
+    gone: new Set(questionsIn(model.items).filter((linkId) => !shown.has(linkId) && !pointing.has(linkId))),
     scores,
   }
 }
@@ -114,13 +118,23 @@ function responseOf({ url, version }: Questionnaire, item: readonly object[]): o
 
 function entriesOf(answers: CaseAnswers, model: Questionnaire): readonly Entry[] | undefined {
   const isChoice = new Set(choicesIn(model.items))
-  const given = Object.entries(answers)
-  if (given.some(([, answer]) => typeof answer !== 'string')) return undefined
-  return given.map(([linkId, answer]) => ({
+  return onceEach(answers)?.map(([linkId, value]) => ({
     linkId,
     kind: isChoice.has(linkId) ? 'choice' : 'text',
-    value: String(answer),
+    value,
   }))
+}
+
+/** The answers in order, those in groups too, when there is one of each; else `undefined`. */
+function onceEach(answers: CaseAnswers): readonly (readonly [string, string])[] | undefined {
+  const lists = Object.entries(answers).map(([linkId, answer]) => {
+    const [one, another] = Array.isArray(answer) ? answer : [answer]
+    if (another !== undefined) return undefined
+    if (typeof one === 'object' && one !== null) return onceEach(one)
+    return typeof one === 'string' ? [[linkId, one] as const] : undefined
+  })
+  const all = lists.filter((list) => list !== undefined)
+  return all.length < lists.length ? undefined : all.flat()
 }
 
 function choicesIn(items: Questionnaire['items']): readonly string[] {

@@ -14,12 +14,16 @@ import { selectArtifacts } from '../../src/publishing/select-artifacts.ts'
 import type { Questionnaire, ResponseItem } from '../../src/questionnaire/index.ts'
 import { type CaseAnswers, caseItems } from '../questionnaires/case-items.ts'
 import { filledInspire } from '../questionnaires/filled-inspire.ts'
+import { isUnfinished } from './is-unfinished.ts'
+import { projectedPlans } from './projected-plans.ts'
 
 /** How many resources of which origin are judged. */
 export interface Collected {
   readonly definitions: number
   readonly cases: number
   readonly invented: number
+  /** What a plan is written as. */
+  readonly projected: number
   readonly written: number
   /** Of the definitions, those that a FHIR library installs from the package: all but the Questionnaires. */
   readonly installable: number
@@ -34,7 +38,7 @@ export interface CollectInput {
 
 /**
  * Lays out what the validator judges: every definition, drafts and a synthetic complete INSPIRE too; a response for every
- * case of `cases.json`; the invented people's responses and scores; and what the journeys wrote.
+ * case of `cases.json`; the invented people's responses and scores; plans as they are written; and what the journeys wrote.
  */
 export function collect({ run, written }: CollectInput): Collected {
   rmSync(run, { recursive: true, force: true })
@@ -46,7 +50,7 @@ export function collect({ run, written }: CollectInput): Collected {
   if (!filled.ok) throw new Error(filled.error)
   const published = selectArtifacts({ shipped, completed: [filled.value], only: [] })
   if (!published.ok) throw new Error(published.error)
-  const packed = fhirPackage({ artifacts: published.value, version: '0.0.0', withSiteWording: true })
+  const packed = fhirPackage({ artifacts: published.value, version: '0.0.0', variant: 'site' })
   writeFileSync(join(run, 'definitions.tgz'), packed.bytes)
   const definitions = [...shipped, filled.value]
   for (const { type, resource, version } of definitions) place(`${type}-${resource.id}-${version}`, resource)
@@ -59,6 +63,10 @@ export function collect({ run, written }: CollectInput): Collected {
   invented.forEach((resource, number) => {
     place(`invented-${number}-${String(resource.id)}`, resource)
   })
+  const projected = projectedPlans()
+  projected.forEach((resource, number) => {
+    place(`projected-${number}-${String(resource.resourceType)}`, resource)
+  })
   place(knownBad, badResponse(published.value))
   const lines = writtenLines(written)
   lines.forEach((line, number) => {
@@ -68,6 +76,7 @@ export function collect({ run, written }: CollectInput): Collected {
     definitions: definitions.length,
     cases: cases.length,
     invented: invented.length,
+    projected: projected.length,
     written: lines.length,
     installable: published.value.length - questionnaires.length,
   }
@@ -101,26 +110,28 @@ function responsesOfCases({ resource, url, version }: Artifact): readonly object
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
   return objectsMember(isJsonObject(parsed) ? parsed : {}, 'cases')
     .filter((each) => isJsonObject(each.answers))
-    .map((each) => ({
-      ...writeQuestionnaireResponse({
+    .map((each) => {
+      const items = [
+        ...ratedWorker(reading.value),
+        ...caseItems(reading.value, withCodes(each.answers as CaseAnswers)),
+      ]
+      const response = writeQuestionnaireResponse({
         identifier: crypto.randomUUID(),
         questionnaire: { url, version },
+        status: isUnfinished(reading.value.items, items) ? 'in-progress' : 'completed',
         subject: { literal: { form: 'relative', type: 'Patient', id: 'rosa-delgado' } },
         authored: '2026-11-22T10:00:00+00:00',
         mode: 'alone',
-        items: [
-          ...ratedWorker(reading.value),
-          ...caseItems(reading.value, withCodes(each.answers as CaseAnswers)),
-        ],
-      }),
-      id: 'case',
-    }))
+        items,
+      })
+      return { ...response, id: 'case' }
+    })
 }
 
 /** Cases leave out whom a measure is about; a response names them. */
 function ratedWorker({ items }: Questionnaire): readonly ResponseItem[] {
   return items
-    .filter((item) => item.type === 'reference')
+    .filter((item) => item.type === 'reference' && item.required)
     .map(({ linkId, text }) => ({
       linkId,
       ...(text === undefined ? {} : { text }),

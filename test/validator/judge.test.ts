@@ -10,12 +10,12 @@ const warning: ValidatorMessage = {
 }
 const bad: ValidatorMessage = { ...warning, file: 'known-bad.json', severity: 'error' }
 const explanation = { id: 'dom-6$', text: 'narrative', why: 'No second copy.' }
-const collected = { definitions: 1, cases: 1, invented: 1, written: 1, installable: 1 }
+const collected = { definitions: 1, cases: 1, invented: 1, projected: 1, written: 1, installable: 1 }
 const judged = ({ messages = [warning], ...change }: Partial<JudgeInput>) =>
   judge({
     explanations: [explanation],
     collected,
-    files: 5,
+    files: 6,
     installed: 1,
     ...change,
     messages: [bad, ...messages],
@@ -31,8 +31,8 @@ describe('the verdict on a run of the validator', () => {
     ['a warning nobody explained', { messages: [warning, { ...warning, id: 'other' }] }],
     ['a message without a name', { messages: [warning, { ...warning, id: null }] }],
     ['an explanation nothing needs', { explanations: [explanation, { ...explanation, id: 'gone' }] }],
-    ['nothing written to be judged', { collected: { ...collected, written: 0 }, files: 4 }],
-    ['a file that was not judged', { files: 4 }],
+    ['nothing written to be judged', { collected: { ...collected, written: 0 }, files: 5 }],
+    ['a file that was not judged', { files: 5 }],
     ['a definition that the package does not install', { installed: 0 }],
   ])('is a failure with %s', (_name, change) => {
     const { files, others } = judged(change).failures
@@ -40,7 +40,7 @@ describe('the verdict on a run of the validator', () => {
   })
 
   it('is a failure when the validator sees no error where there is one', () => {
-    const input = { messages: [warning], explanations: [explanation], collected, files: 5, installed: 1 }
+    const input = { messages: [warning], explanations: [explanation], collected, files: 6, installed: 1 }
     expect(judge(input).failures).toEqual({ files: 0, others: 1 })
   })
 

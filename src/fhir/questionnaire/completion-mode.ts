@@ -6,7 +6,8 @@ import { extensionsOf } from './questionnaire-extensions.ts'
 export type CompletionMode = 'alone' | 'helped' | 'read-aloud'
 
 /** HL7 extension of QuestionnaireResponse, required binding to ELECTRONIC, VERBAL or WRITTEN. */
-export const completionModeUrl = 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode'
+export const completionModeUrl =
+  'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode'
 const participationMode = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode'
 /** Ours, because HL7's codes cannot say who was in the room: shipped in `questionnaires/code-systems`. */
 const ownSystem = 'https://alongside.example/fhir/CodeSystem/completion-mode'

@@ -25,6 +25,19 @@ export function scoreIdentifier(uuid: string, scale: string): SystemIdentifier {
   }
 }
 
+/** The identifier of the Flag of a plan; it follows from the plan's own UUID, so that there is one for each plan. */
+export function planFlagIdentifier(planUuid: string): SystemIdentifier {
+  return { system: 'https://alongside.example/fhir/identifier/plan-flag', value: planUuid.toLowerCase() }
+}
+
+/** The identifier of a plan's readable document; it follows from the UUID of the response it says in words. */
+export function planDocumentIdentifier(responseUuid: string): SystemIdentifier {
+  return {
+    system: 'https://alongside.example/fhir/identifier/plan-document',
+    value: responseUuid.toLowerCase(),
+  }
+}
+
 /** The UUID of an identifier made by `submissionIdentifier`; `undefined` for any other. */
 export function readSubmissionUuid(identifier: unknown): string | undefined {
   if (!isJsonObject(identifier)) return undefined

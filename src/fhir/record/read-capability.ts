@@ -9,6 +9,8 @@ export interface RecordCapability {
   readonly conditionalCreate: (type: string) => boolean
   /** True when the type says that an update must name the version it follows (`versioned-update`). */
   readonly versionedUpdate: (type: string) => boolean
+  /** True when the server says that it takes a transaction Bundle. */
+  readonly transaction: boolean
 }
 
 /** Reads a CapabilityStatement; `undefined` when the value is not one with a server part. */
@@ -25,5 +27,6 @@ export function readCapability(value: unknown): RecordCapability | undefined {
       objectsMember(resourceOf(type) ?? {}, 'interaction').some((one) => member(one, 'code') === interaction),
     conditionalCreate: (type) => member(resourceOf(type) ?? {}, 'conditionalCreate') === true,
     versionedUpdate: (type) => member(resourceOf(type) ?? {}, 'versioning') === 'versioned-update',
+    transaction: objectsMember(server, 'interaction').some((one) => member(one, 'code') === 'transaction'),
   }
 }

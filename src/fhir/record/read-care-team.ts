@@ -4,9 +4,12 @@ import { periodCovers } from './period.ts'
 import { readCodeableText } from './read-codeable-text.ts'
 import { readReference } from './read-reference.ts'
 
-/** What we take from a CareTeam (FHIR R4 CareTeam): who is in it now. */
+/** What we take from a CareTeam (FHIR R4 CareTeam): what it is called, who runs it and who is in it now. */
 export interface CareTeamReading {
+  readonly id?: string
+  readonly name?: string
   readonly subject?: RecordReference
+  readonly managedBy: readonly RecordReference[]
   /** False for proposed, suspended, inactive, ended and mistaken teams. */
   readonly current: boolean
   readonly members: readonly CareTeamMember[]
@@ -23,8 +26,13 @@ export function readCareTeam(resource: JsonObject, today: string): CareTeamReadi
   if (stringMember(resource, 'resourceType') !== 'CareTeam') return undefined
   const subject = readReference(member(resource, 'subject'))
   const status = member(resource, 'status')
+  const id = stringMember(resource, 'id')
+  const name = stringMember(resource, 'name')
   return {
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
     ...(subject === undefined ? {} : { subject }),
+    managedBy: objectsMember(resource, 'managingOrganization').flatMap((each) => readReference(each) ?? []),
     current: (status === undefined || status === 'active') && periodCovers(member(resource, 'period'), today),
     members: objectsMember(resource, 'participant')
       .filter((participant) => periodCovers(member(participant, 'period'), today))

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { keepForRule, openReferences, readCarePlan, requestReferences } from '../../../src/fhir/index.ts'
 import { assessPlan } from '../../../src/responsibility/index.ts'
 import { arbitraryCarePlan } from '../../responsibility/arbitrary-care-plan.ts'
-import { contextOf, vectorFiles } from '../../responsibility/read-vectors.ts'
+import { contextOf, vectors } from '../../responsibility/read-vectors.ts'
 
-const vectors = vectorFiles.flatMap(([, list]) => list)
 const plan = (...references: readonly string[]) => ({
   resourceType: 'CarePlan',
   subject: { reference: 'Patient/1' },

@@ -48,6 +48,7 @@ describe('the shipped instruments', () => {
     const statuses = [...shippedInstruments().values()].map(({ status }) => status)
     expect(statuses.map(({ id, complete }) => [id, complete])).toEqual([
       ['brief-inspire', true],
+      ['goal-plan', true],
       ['inspire', false],
       ['strengths-worksheet', true],
       ['vtp-guide', true],
