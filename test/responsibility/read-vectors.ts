@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CarePlanContext } from '../../src/fhir/index.ts'
 import type { PlanAssessment, RuleOptions } from '../../src/responsibility/index.ts'
@@ -27,12 +27,16 @@ export interface Vector {
   readonly assumedSameServer?: number
 }
 
-const folder = join(import.meta.dirname, 'vectors')
-
 /** Parsed here and not imported: a JSON import is turned into a script, where `__proto__` means something else. */
-export const vectorFiles: readonly (readonly [string, readonly Vector[]])[] = readdirSync(folder).map(
-  (file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))],
+const byGroup: Readonly<Record<string, readonly Vector[]>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'vectors.json'), 'utf8'),
 )
+
+/** The cases of the codebook in their groups, from the one file that editor and audit are held to. */
+export const vectorGroups: readonly (readonly [string, readonly Vector[]])[] = Object.entries(byGroup)
+
+/** All of them. */
+export const vectors: readonly Vector[] = Object.values(byGroup).flat()
 
 /** The context a vector describes. */
 export function contextOf({ data = [], entries = [], base }: Vector): CarePlanContext {

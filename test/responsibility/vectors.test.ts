@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { readCarePlan } from '../../src/fhir/index.ts'
+import {
+  isJsonObject,
+  objectMember,
+  objectsMember,
+  readCarePlan,
+  stringMember,
+} from '../../src/fhir/index.ts'
 import { assessPlan } from '../../src/responsibility/index.ts'
-import { actionWords, contextOf, type Vector, vectorFiles } from './read-vectors.ts'
+import { actionWords, contextOf, type Vector, vectorGroups, vectors } from './read-vectors.ts'
 
-describe.each(vectorFiles)('codebook vectors: %s', (_file, vectors) => {
-  it.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_name, vector) => check(vector))
+describe.each(vectorGroups)('codebook vectors: %s', (_group, list) => {
+  it.each(list.map((vector) => [vector.name, vector] as const))('%s', (_name, vector) => check(vector))
 })
 
 function check(vector: Vector): void {
@@ -30,11 +36,55 @@ function check(vector: Vector): void {
 }
 
 describe('the vectors as a set', () => {
-  const all = vectorFiles.flatMap(([, vectors]) => vectors)
-  const actions = new Set(all.flatMap((vector) => vector.expect.actions ?? []))
+  const actions = new Set(vectors.flatMap((vector) => vector.expect.actions ?? []))
 
   it('has names that tell its cases apart', () => {
-    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+    expect(new Set(vectors.map(({ name }) => name)).size).toBe(vectors.length)
+  })
+
+  it('has no fewer than 200 cases, in eight groups', () => {
+    expect(vectors.length).toBeGreaterThanOrEqual(200)
+    expect(vectorGroups.map(([group]) => group)).toEqual([
+      'categories',
+      'parties',
+      'references',
+      'requests',
+      'left-out',
+      'reasons',
+      'verdicts',
+      'bad-data',
+    ])
+  })
+
+  // That they are codes of R4 is in the vectors: none gives a finding.
+  it.each([
+    ['ServiceRequest', 7],
+    ['MedicationRequest', 8],
+    ['DeviceRequest', 7],
+    ['CommunicationRequest', 7],
+    ['Task', 12],
+    ['Appointment', 10],
+    ['RequestGroup', 7],
+    ['NutritionOrder', 7],
+    ['VisionPrescription', 4],
+  ] as const)('covers every status of a %s', (type, count) => {
+    const inEach = vectors.find(
+      ({ name, data = [] }) => name.endsWith('each of its statuses') && data[0]?.resourceType === type,
+    )
+    const statuses = (inEach?.data ?? []).map((request) => ('status' in request ? request.status : undefined))
+    expect(new Set(statuses).size).toBe(count)
+    expect(inEach?.expect.findings).toEqual([])
+  })
+
+  it.each([
+    ['relative', /^Practitioner\/[^/]+$/],
+    ['versioned', /\/_history\//],
+    ['absolute', /^https:\/\//],
+    ['contained', /^#/],
+    ['urn:uuid', /^urn:uuid:/],
+    ['urn:oid', /^urn:oid:/],
+  ])('covers %s references of owners', (_form, pattern) => {
+    expect(vectors.some(({ plan }) => ownerReferences(plan).some((text) => pattern.test(text)))).toBe(true)
   })
 
   it.each([
@@ -59,4 +109,12 @@ describe('the vectors as a set', () => {
 
 function notStated(reason: string): string {
   return `not-stated:${reason}`
+}
+
+/** The references of all owners that stand in the plan itself. */
+function ownerReferences(plan: unknown): readonly string[] {
+  if (!isJsonObject(plan)) return []
+  return objectsMember(plan, 'activity')
+    .flatMap((activity) => objectsMember(objectMember(activity, 'detail') ?? {}, 'performer'))
+    .map((performer) => stringMember(performer, 'reference') ?? '')
 }
