@@ -1,6 +1,7 @@
 import type { RecordReference } from '../domain/reference.ts'
 import type { CarePlanReading, CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 import type { MeasureScore, ResponseItem } from '../questionnaire/index.ts'
+import type { GoalList, PlanReceipt, PlanStanding, PlanSubmission, SavedPlan, Team } from './goal-plans.ts'
 import type { HostProblem } from './host-problem.ts'
 import type { LaunchContext } from './launch-context.ts'
 
@@ -51,8 +52,7 @@ export interface CarePlanList {
   readonly truncated: boolean
 }
 
-/** How the answers were given. */
-/** What the person lets the worker they rated see inside the app; nothing unless they chose. */
+/** How the answers were given; and what the person lets the worker they rated see inside the app, nothing unless they chose. */
 export type { CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 
 /**
@@ -142,9 +142,9 @@ export interface SaveDifference {
   readonly path: string
 }
 
-/** One state of a stored response, given back with a save so that nobody's change is written over unseen. */
+/** One state of a stored response (or of another resource of a plan), given back with a save so that nobody's change is written over unseen. */
 export interface ToolRevision {
-  /** Relative literal reference, `QuestionnaireResponse/…`. */
+  /** Relative literal reference, `QuestionnaireResponse/…`, `Goal/…`, `CarePlan/…`. */
   readonly reference: string
   /** Absent where the record keeps no versions. */
   readonly versionId?: string
@@ -236,6 +236,7 @@ export interface RecordHost {
   readPerson(): Promise<ReadOutcome<Person>>
   readCarePlans(): Promise<ReadOutcome<CarePlanList>>
   readWorkers(): Promise<ReadOutcome<readonly Worker[]>>
+  readTeams(): Promise<ReadOutcome<readonly Team[]>>
   readRelatives(): Promise<ReadOutcome<readonly Relative[]>>
   /** Completed or amended responses to any version of the questionnaire, newest first; never entered-in-error. */
   readMeasures(questionnaireUrl: string): Promise<ReadOutcome<readonly RecordedMeasure[]>>
@@ -271,6 +272,15 @@ export interface RecordHost {
     submission: ToolSubmission,
     onProgress?: (progress: SaveProgress) => void,
   ): Promise<ToolSaveOutcome>
+  /** Every goal of the person, whoever wrote it. */
+  readGoals(): Promise<ReadOutcome<GoalList>>
+  /** How the resources of a plan that was saved stand in the record now: what others changed in them, and what of them is not there (yet). */
+  readPlanStanding(saved: SavedPlan): Promise<ReadOutcome<PlanStanding>>
+  /**
+   * Stores a finished plan whole: the response, then its goals, then the care plan that points to them, each as far as `launch.ladder` says. The same submission sent
+   * again does only what is not done yet. Nobody's change is written over: the receipt then holds a `conflict`. `onProgress` is given the receipt as it grows.
+   */
+  savePlan(submission: PlanSubmission, onProgress: (receipt: PlanReceipt) => void): Promise<PlanReceipt>
   /**
    * Called when the screen is handed to the person: takes every session out of the tab's storage, so that a reload finds nothing to open and
    * says so kindly, forgets what was read, asks the sign-in service for less, and from now on refuses (`refused-by-us`) and counts every call but

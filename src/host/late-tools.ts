@@ -1,5 +1,5 @@
 import type { RecordHost } from './host.ts'
-import type { HostProblem } from './host-problem.ts'
+import { askedOnce } from './late-piece.ts'
 import { failed } from './record/read-answer.ts'
 
 /** What the first screen asks of tools: which there are. */
@@ -35,17 +35,5 @@ export function lateTools(load: {
       const piece = await desk()
       return 'code' in piece ? { kind: 'not-saved', problem: piece } : piece.saveTool(submission, onProgress)
     },
-  }
-}
-
-/** One loading for all who ask, until it fails. */
-function askedOnce<Piece extends object>(load: () => Promise<Piece>): () => Promise<Piece | HostProblem> {
-  let loading: Promise<Piece> | undefined
-  return () => {
-    loading ??= load()
-    return loading.catch((error: unknown): HostProblem => {
-      loading = undefined
-      return { code: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
-    })
   }
 }

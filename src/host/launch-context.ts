@@ -1,3 +1,4 @@
+import type { PlanLadder } from './goal-plans.ts'
 import type { SitePolicy } from './site/site-policy.ts'
 
 /** What the record told us at launch, checked and frozen. */
@@ -14,6 +15,8 @@ export interface LaunchContext {
   readonly needPatientBanner: boolean
   readonly intent?: string
   readonly access: LaunchAccess
+  /** Where each part of a goal plan is saved. */
+  readonly ladder: PlanLadder
   /** What the site decided, from its `site.json`. */
   readonly site: SitePolicy
 }
@@ -39,3 +42,6 @@ export type LaunchAccess =
       readonly drafts: 'kept' | 'not-kept'
     }
   | { readonly mode: 'read-only'; readonly missing: readonly string[] }
+
+/** A launch whose opener may leave the ladder to what the record says of itself. */
+export type LaunchToOpen = Omit<LaunchContext, 'ladder'> & Partial<Pick<LaunchContext, 'ladder'>>

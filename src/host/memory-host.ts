@@ -1,6 +1,7 @@
 import { type JsonObject, readCapability } from '../fhir/index.ts'
 import type { RecordHost } from './host.ts'
-import type { LaunchContext } from './launch-context.ts'
+import type { LaunchToOpen } from './launch-context.ts'
+import { withLadder } from './launch-with-ladder.ts'
 import { createMemoryRecord, type MemoryRecordTraits } from './memory/memory-record.ts'
 import { createMemoryTransport, type FaultScript } from './memory/memory-transport.ts'
 import { createRecordHost } from './record-host.ts'
@@ -9,7 +10,8 @@ import { parseJson } from './transport/parse-json.ts'
 
 /** Settings of a host over a record in memory. */
 export interface MemoryHostOptions extends MemoryRecordTraits {
-  readonly launch: LaunchContext
+  /** Without a ladder: the one that follows from what the record says of itself, with everything granted. */
+  readonly launch: LaunchToOpen
   readonly resources: readonly JsonObject[]
   readonly faults?: FaultScript
   readonly clock?: HostClock
@@ -27,10 +29,11 @@ export function createMemoryHost(options: MemoryHostOptions): MemoryHost {
   const { fhirBase } = launch
   const record = createMemoryRecord({ fhirBase, resources, ...traits })
   const statement = record.handle({ method: 'GET', path: 'metadata', header: () => undefined, body: '' })
+  const capability = readCapability(parseJson(statement.body))
   const host = createRecordHost({
     transport: createMemoryTransport({ fhirBase, record }, faults),
-    launch,
-    capability: readCapability(parseJson(statement.body)),
+    launch: withLadder(launch, capability),
+    capability,
     ...(clock === undefined ? {} : { clock }),
   })
   return Object.assign(host, { resources: record.resources, remove: record.remove })

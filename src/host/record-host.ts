@@ -1,6 +1,9 @@
 import type { RecordCapability } from '../fhir/index.ts'
 import type { ReadOutcome, RecordHost } from './host.ts'
 import type { HostProblem } from './host-problem.ts'
+import { lateGoalPlans, nothingSaved } from './late-goal-plans.ts'
+import { lateMeasures } from './late-measures.ts'
+import { loadedOnce } from './late-piece.ts'
 import { lateTools } from './late-tools.ts'
 import type { LaunchContext } from './launch-context.ts'
 import { createPractitionerDirectory } from './record/practitioner-directory.ts'
@@ -14,8 +17,6 @@ import type { FhirTransport } from './transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from './transport/host-clock.ts'
 import { createLockableTransport, isForSaving } from './transport/lockable-transport.ts'
 import { withSharedSearches } from './transport/shared-searches.ts'
-import { type SaveContext, saveMeasureOnce } from './writer/save-measure.ts'
-import { singleFlight } from './writer/single-flight.ts'
 
 /** What a record host is made of. */
 export interface RecordHostParts {
@@ -35,11 +36,17 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
   /** All that remembers anything of the record, in one piece so that it can be dropped in one piece. */
   const remember = (launch: LaunchContext) => {
     const directory = createPractitionerDirectory(transport, today)
-    const context: SaveContext = { transport, clock, launch, capability, sent: new Set(), inDoubt: new Set() }
+    const toolDesk = loadedOnce(async () => {
+      const { createToolDesk } = await import('./tool-desk.ts')
+      return createToolDesk({ transport, clock, launch, capability, directory })
+    })
     return {
       launch,
       directory,
-      save: singleFlight((submission, onProgress) => saveMeasureOnce(context, submission, onProgress)),
+      measures: lateMeasures(async () => {
+        const { createMeasureDesk } = await import('./measure-desk.ts')
+        return createMeasureDesk({ transport, clock, launch, capability })
+      }),
       tools: lateTools({
         list: async () => {
           const { readToolsOf } = await import('./record/read-tools.ts')
@@ -48,9 +55,20 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
             readToolResponses: (questionnaireUrl) => readToolsOf(transport, { questionnaireUrl, viewer }),
           }
         },
+        desk: toolDesk,
+      }),
+      plans: lateGoalPlans({
+        reader: async () => {
+          const { readGoalsOf } = await import('./goal-plan/read-goals.ts')
+          return { readGoals: () => readGoalsOf(transport, launch) }
+        },
         desk: async () => {
-          const { createToolDesk } = await import('./tool-desk.ts')
-          return createToolDesk({ transport, clock, launch, capability, directory })
+          const [{ createGoalPlanDesk }, tools] = await Promise.all([
+            import('./goal-plan/goal-plan-desk.ts'),
+            // A plan's response is saved in line with its drafts.
+            toolDesk(),
+          ])
+          return createGoalPlanDesk({ transport, clock, launch, capability, tools })
         },
       }),
     }
@@ -78,6 +96,13 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       }),
     readCarePlans: () => unlessLocked(() => readCarePlansOf(transport, memory.launch)),
     readWorkers: () => unlessLocked(() => readWorkersOf(transport, { ...memory, today: today() })),
+    readTeams: () =>
+      unlessLocked(async () => {
+        const piece = await import('./record/read-teams.ts').catch(() => undefined)
+        return piece === undefined
+          ? failed({ code: 'unreachable' })
+          : piece.readTeamsOf(transport, { launch: memory.launch, today: today() })
+      }),
     readRelatives: () =>
       unlessLocked(() => readRelativesOf(transport, { launch: memory.launch, today: today() })),
     readMeasures: (questionnaireUrl) =>
@@ -90,7 +115,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
         if (!isOfThisForm || isAnother) return { kind: 'not-saved', problem: refuse() }
         lock.identifier = identifier
       }
-      return memory.save(submission, onProgress)
+      return memory.measures.saveMeasure(submission, onProgress)
     },
     readToolResponses: (url) => unlessLocked(() => memory.tools.readToolResponses(url)),
     readToolHistory: (reference) => unlessLocked(() => memory.tools.readToolHistory(reference)),
@@ -99,6 +124,10 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       lock === undefined
         ? memory.tools.saveTool(submission, onProgress)
         : { kind: 'not-saved', problem: refuse() },
+    readGoals: () => unlessLocked(() => memory.plans.readGoals()),
+    readPlanStanding: (saved) => unlessLocked(() => memory.plans.readPlanStanding(saved)),
+    savePlan: async (submission, onProgress) =>
+      lock === undefined ? memory.plans.savePlan(submission, onProgress) : nothingSaved(refuse()),
     lockForPerson: ({ questionnaireUrl }) => {
       if (lock !== undefined) {
         refuse()
@@ -108,6 +137,8 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       const { patientId } = memory.launch
       transport.restrict((request) => isForSaving(request, patientId))
       memory = remember(handedOver(memory.launch))
+      // What the person says must not depend on another file arriving at the end.
+      memory.measures.prepare()
       transport.lock()
     },
     refusedCalls: () => refusals,
@@ -122,6 +153,7 @@ function handedOver({
   user,
   needPatientBanner,
   access,
+  ladder,
   site,
 }: LaunchContext): LaunchContext {
   return Object.freeze({
@@ -130,6 +162,7 @@ function handedOver({
     ...(user === undefined ? {} : { user: Object.freeze({ reference: user.reference }) }),
     needPatientBanner,
     access,
+    ladder,
     site,
   })
 }

@@ -1,7 +1,8 @@
 import { Client } from 'fhir-kit-client'
 import { readCapability } from '../fhir/index.ts'
 import type { RecordHost } from './host.ts'
-import type { LaunchContext } from './launch-context.ts'
+import type { LaunchToOpen } from './launch-context.ts'
+import { withLadder } from './launch-with-ladder.ts'
 import { objectOf } from './record/read-answer.ts'
 import { createRecordHost } from './record-host.ts'
 import type { FhirRequest, FhirTransport, TransportAnswer } from './transport/fhir-transport.ts'
@@ -45,16 +46,17 @@ export function createRestTransport({
   }
 }
 
-/** Opens a record host over a FHIR server for one person. The launch context is the caller's word, not a token's. */
+/** Opens a record host over a FHIR server for one person. The launch context is the caller's word, not a token's; the ladder, unless given, follows from what the server says of itself. */
 export async function openRestHost(
-  options: RestOptions & { readonly launch: LaunchContext; readonly clock?: HostClock },
+  options: RestOptions & { readonly launch: LaunchToOpen; readonly clock?: HostClock },
 ): Promise<RecordHost> {
   const transport = createRestTransport(options)
   const statement = objectOf(await transport.send({ method: 'GET', path: 'metadata' }))
+  const capability = statement.kind === 'present' ? readCapability(statement.value) : undefined
   return createRecordHost({
     transport,
-    launch: options.launch,
-    capability: statement.kind === 'present' ? readCapability(statement.value) : undefined,
+    launch: withLadder(options.launch, capability),
+    capability,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   })
 }

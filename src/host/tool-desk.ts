@@ -1,25 +1,75 @@
+import type { JsonObject } from '../fhir/index.ts'
+import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from './host.ts'
 import type { ToolDesk } from './late-tools.ts'
 import { draftIdentifierOf } from './record/draft-identifier.ts'
 import { readToolHistoryOf } from './record/read-tool-history.ts'
 import type { FhirTransport } from './transport/fhir-transport.ts'
-import { saveToolOnce, type ToolContext, toolRefusal, toolResource } from './writer/save-tool.ts'
-import { createToolQueue } from './writer/tool-queue.ts'
+import {
+  isAsExpected,
+  type SentTogether,
+  saveToolOnce,
+  type ToolContext,
+  toolRefusal,
+  toolResource,
+} from './writer/save-tool.ts'
+import { createToolQueue, type SaveState } from './writer/tool-queue.ts'
+
+/** A response whose turn it is. */
+export interface ResponseToStore {
+  readonly resource: JsonObject
+  /** The state it takes the place of. */
+  readonly follows?: ToolRevision
+  /** Whether the record stands as this save expects it, so that it may be sent unseen. */
+  readonly isAsExpected: () => Promise<boolean>
+}
+
+/**
+ * What comes before a response is stored on its own, once it is its turn: it may be sent with other resources then. `undefined` where nothing was sent, `stop`
+ * where it is not to be stored at all.
+ */
+export type BeforeStoring = (
+  response: ResponseToStore,
+  onProgress: (progress: SaveProgress) => void,
+) => Promise<SentTogether | 'stop' | undefined>
+
+/** The desk, with what only other parts of the host use. */
+export interface WholeToolDesk extends ToolDesk {
+  /** As `saveTool`, in the same line of saves, with something else first; what was sent then is looked at before it is sent again. */
+  saveToolAfter(
+    submission: ToolSubmission,
+    first: BeforeStoring,
+    onProgress: (progress: SaveProgress) => void,
+  ): Promise<ToolSaveOutcome>
+}
 
 /** Builds the part of the record port that opens, goes on with and saves tools. */
-export function createToolDesk(parts: Omit<ToolContext, 'session'>): ToolDesk {
+export function createToolDesk(parts: Omit<ToolContext, 'session'>): WholeToolDesk {
   const { transport } = parts
   const context: ToolContext = { ...parts, session: { versionHeeded: false, made: new Set() } }
-  const queue = createToolQueue({
-    save: ({ onPut, ...save }) =>
-      saveToolOnce({ ...context, transport: tellingPuts(transport, onPut) }, save),
-    resourceOf: (submission) => toolResource(context, submission),
-  })
+  const save: SaveState = ({ onPut, ...state }) =>
+    saveToolOnce({ ...context, transport: tellingPuts(transport, onPut) }, state)
+  const queue = createToolQueue({ save, resourceOf: (submission) => toolResource(context, submission) })
   return {
     readToolHistory: (reference) => readToolHistoryOf(transport, { reference, viewer: context }),
     draftIdentifier: (form) => draftIdentifierOf(transport, { ...form, viewer: context }),
     saveTool: async (submission, onProgress = () => {}) => {
       const refusal = toolRefusal(context, submission)
       return refusal === undefined ? queue(submission, onProgress) : { kind: 'not-saved', problem: refusal }
+    },
+    saveToolAfter: async (submission, first, onProgress) => {
+      const refusal = toolRefusal(context, submission)
+      if (refusal !== undefined) return { kind: 'not-saved', problem: refusal }
+      return queue(submission, onProgress, async (state) => {
+        const { replaces: follows } = state.submission
+        const response = {
+          resource: toolResource(context, state.submission),
+          ...(follows === undefined ? {} : { follows }),
+          isAsExpected: () => isAsExpected(context, state),
+        }
+        const together = await first(response, state.onProgress)
+        if (together === 'stop') return { kind: 'not-saved', problem: { code: 'conflict' } }
+        return save(together === undefined ? state : { ...state, together })
+      })
     },
   }
 }

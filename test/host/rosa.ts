@@ -1,5 +1,6 @@
 import { parseReference } from '../../src/domain/reference.ts'
 import type { JsonObject } from '../../src/fhir/index.ts'
+import type { PlanLadder } from '../../src/host/goal-plans.ts'
 import type { MeasureSubmission } from '../../src/host/host.ts'
 import type { LaunchContext } from '../../src/host/launch-context.ts'
 import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
@@ -55,6 +56,17 @@ export const rosasRecord: readonly JsonObject[] = [
   { resourceType: 'Task', id: 'errand', status: 'requested', intent: 'order', owner: rosaReference },
 ]
 
+/** Everything of a plan goes into the record as itself, one after the other. */
+export const wholeLadder: PlanLadder = {
+  response: 'record',
+  goals: 'record',
+  carePlan: 'record',
+  provenance: 'record',
+  flag: 'left-out',
+  together: false,
+  reasons: [{ resource: 'Flag', code: 'off', missing: [] }],
+}
+
 /** A launch of that record by a worker who may edit. */
 export function rosasLaunch(fhirBase: string, change: Partial<LaunchContext> = {}): LaunchContext {
   return {
@@ -63,6 +75,7 @@ export function rosasLaunch(fhirBase: string, change: Partial<LaunchContext> = {
     user: { reference: 'Practitioner/sam' },
     needPatientBanner: true,
     access: { mode: 'edit', drafts: 'kept' },
+    ladder: wholeLadder,
     site: defaultSitePolicy,
     ...change,
   }

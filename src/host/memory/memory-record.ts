@@ -2,6 +2,8 @@ import { isJsonObject, type JsonObject, objectMember, stringMember } from '../..
 import { parseJson } from '../transport/parse-json.ts'
 import { answerWith, type MemoryAnswer, refusal } from './memory-answer.ts'
 import { searchIn, searchset } from './memory-search.ts'
+import { memoryStatement } from './memory-statement.ts'
+import { type PreparedEntry, runTransaction, type TransactionRequest } from './memory-transaction.ts'
 
 /** A request as a transport or a server hands it over. `path` is relative to the FHIR base. */
 export interface MemoryRequest {
@@ -11,7 +13,7 @@ export interface MemoryRequest {
   readonly body: string
 }
 
-/** A small FHIR record kept in memory: read, search by patient and identifier with pages, create with If-None-Exist, update, history. */
+/** A small FHIR record kept in memory: read, search with pages, create with If-None-Exist, update with If-Match, transactions, history. */
 export interface MemoryRecord {
   handle(request: MemoryRequest): MemoryAnswer
   /** What is stored now, of one type. */
@@ -28,6 +30,12 @@ export interface MemoryRecordTraits {
   readonly versions?: 'heeded' | 'ignored' | 'none'
   /** False: an update is refused, and the statement does not list it. */
   readonly updates?: boolean
+  /** Whether it takes transactions and says so; true unless told otherwise. */
+  readonly transaction?: boolean
+  /** Types that it shows and takes no new ones or changes of. */
+  readonly readOnly?: readonly string[]
+  /** A search, and so If-None-Exist, shows what is stored only `ms` later; a read by id shows it at once. `now` in milliseconds. */
+  readonly searchLag?: { readonly ms: number; readonly now: () => number }
 }
 
 /** Settings of a memory record. */
@@ -39,59 +47,102 @@ export interface MemoryRecordOptions extends MemoryRecordTraits {
 /** Creates a memory record. What it does not know it refuses with 400, 404 or 405, never with an empty answer. */
 export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
   const { fhirBase, conditionalCreate = true, versions = 'heeded', updates = true } = options
+  const { transaction = true, readOnly = [], searchLag } = options
   /** Every version of each resource, the current one last. */
-  const stored = new Map<string, readonly JsonObject[]>()
-  for (const resource of options.resources) stored.set(referenceOf(resource), [resource])
+  const stored = new Map<string, readonly Version[]>()
+  for (const resource of options.resources)
+    stored.set(referenceOf(resource), [{ resource, at: Number.NEGATIVE_INFINITY }])
   let created = 0
 
-  const current = (reference: string) => stored.get(reference)?.at(-1)
+  const current = (reference: string) => stored.get(reference)?.at(-1)?.resource
+  const inOrder = (type: string) => [...stored].filter(([reference]) => reference.startsWith(`${type}/`))
   const ofType = (type: string) =>
-    [...stored.values()]
-      .map((all) => all.at(-1) ?? {})
-      .filter((resource) => stringMember(resource, 'resourceType') === type)
+    inOrder(type)
+      .flatMap(([, all]) => all.slice(-1))
+      .map(({ resource }) => resource)
+  /** As the index knows them. */
+  const indexed = (type: string) => {
+    const seen = searchLag === undefined ? Number.POSITIVE_INFINITY : searchLag.now() - searchLag.ms
+    return inOrder(type)
+      .flatMap(([, all]) => all.filter(({ at }) => at <= seen).slice(-1))
+      .map(({ resource }) => resource)
+  }
 
-  const keep = (resource: JsonObject, id: string): JsonObject => {
-    const reference = `${stringMember(resource, 'resourceType')}/${id}`
+  const keep = (resource: JsonObject, reference: string): JsonObject => {
     const before = stored.get(reference) ?? []
     const version = versions === 'none' ? {} : { versionId: String(before.length + 1) }
+    const [, id = ''] = reference.split('/')
     const kept: JsonObject = { ...resource, id, meta: { ...objectMember(resource, 'meta'), ...version } }
-    stored.set(reference, versions === 'none' ? [kept] : [...before, kept])
+    stored.set(reference, [...before, { resource: kept, at: searchLag?.now() ?? 0 }])
     return kept
   }
 
-  const create = (request: MemoryRequest, type: string): MemoryAnswer => {
-    const resource = parseJson(request.body)
-    if (!isJsonObject(resource) || stringMember(resource, 'resourceType') !== type) {
+  const prepareCreate = ({
+    path: type,
+    resource,
+    header,
+  }: TransactionRequest): PreparedEntry | MemoryAnswer => {
+    if (readOnly.includes(type)) return refusal(405, `No new ${type} is taken here.`)
+    if (stringMember(resource, 'resourceType') !== type)
       return refusal(400, 'The body is not a resource of this type.')
-    }
-    const condition = request.header('if-none-exist')
-    const matches = condition && conditionalCreate ? (searchIn(ofType(type), condition) ?? []) : []
+    const condition = header('if-none-exist')
+    const matches = condition && conditionalCreate ? (searchIn(indexed(type), condition) ?? []) : []
     if (matches.length > 1) return refusal(412, 'More than one resource matches.')
     const [match] = matches
-    if (match !== undefined) return answerWith(200, match, placeOf(fhirBase, match))
+    if (match !== undefined) {
+      const answer = answerWith(200, match, placeOf(fhirBase, match))
+      return { reference: referenceOf(match), carryOut: () => answer }
+    }
     created += 1
-    const kept = keep(resource, `m${created}`)
-    return answerWith(201, kept, placeOf(fhirBase, kept))
+    const reference = `${type}/m${created}`
+    return {
+      reference,
+      carryOut: (resolved) => {
+        const kept = keep(resolved, reference)
+        return answerWith(201, kept, placeOf(fhirBase, kept))
+      },
+    }
   }
 
-  const update = (request: MemoryRequest, reference: string): MemoryAnswer => {
+  const prepareUpdate = ({
+    path: reference,
+    resource,
+    header,
+  }: TransactionRequest): PreparedEntry | MemoryAnswer => {
     const before = current(reference)
-    if (!updates) return refusal(405, 'This record takes no updates.')
+    const [type = ''] = reference.split('/')
+    if (!updates || readOnly.includes(type)) return refusal(405, 'This record takes no updates of it.')
     if (before === undefined) return refusal(404, `${reference} is not known.`)
-    const wanted = request.header('if-match')
+    const wanted = header('if-match')
     const isStale = wanted !== undefined && wanted !== `W/"${versionOf(before)}"`
     if (isStale && versions === 'heeded') return refusal(412, 'The resource has changed meanwhile.')
-    const resource = parseJson(request.body)
-    if (!isJsonObject(resource) || referenceOf(resource) !== reference) {
-      return refusal(400, 'The body is not this resource.')
+    if (referenceOf(resource) !== reference) return refusal(400, 'The body is not this resource.')
+    return {
+      reference,
+      carryOut: (resolved) => {
+        const kept = keep(resolved, reference)
+        return answerWith(200, kept, placeOf(fhirBase, kept))
+      },
     }
-    const kept = keep(resource, stringMember(before, 'id') ?? '')
-    return answerWith(200, kept, placeOf(fhirBase, kept))
+  }
+
+  const prepare = (request: TransactionRequest): PreparedEntry | MemoryAnswer => {
+    const parts = request.path.split('/').length
+    if (request.method === 'POST' && parts === 1) return prepareCreate(request)
+    if (request.method === 'PUT' && parts === 2) return prepareUpdate(request)
+    return refusal(405, 'Not allowed.')
+  }
+
+  const write = ({ method, path, header, body }: MemoryRequest): MemoryAnswer => {
+    const resource = parseJson(body)
+    if (!isJsonObject(resource)) return refusal(400, 'The body is not a resource.')
+    const prepared = prepare({ method, path, header, resource })
+    return 'status' in prepared ? prepared : prepared.carryOut(resource)
   }
 
   const readOne = (reference: string, deeper: readonly string[]): MemoryAnswer => {
     const all = stored.get(reference) ?? []
-    const found = all.at(-1)
+    const found = all.at(-1)?.resource
     if (found === undefined) return refusal(404, `${reference} is not known.`)
     if (deeper.length === 0) return answerWith(200, found)
     if (deeper.join('/') !== '_history' || versions === 'none') return refusal(404, 'Not here.')
@@ -99,7 +150,9 @@ export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
       resourceType: 'Bundle',
       type: 'history',
       total: all.length,
-      entry: all.toReversed().map((resource) => ({ resource, request: { method: 'PUT', url: reference } })),
+      entry: all
+        .toReversed()
+        .map(({ resource }) => ({ resource, request: { method: 'PUT', url: reference } })),
     })
   }
 
@@ -109,44 +162,26 @@ export function createMemoryRecord(options: MemoryRecordOptions): MemoryRecord {
     handle: (request) => {
       const [path = '', query = ''] = request.path.split('?', 2)
       const [type = '', id, ...deeper] = path.split('/')
-      if (request.method === 'POST' && id === undefined) return create(request, type)
-      if (request.method === 'PUT' && id !== undefined && deeper.length === 0) return update(request, path)
-      if (request.method !== 'GET') return refusal(405, 'Not allowed.')
+      if (request.method === 'POST' && path === '')
+        return transaction ? runTransaction({ prepare }, request.body) : refusal(404, 'No transactions here.')
+      if (request.method !== 'GET') return write({ ...request, path })
       if (path === 'metadata')
-        return answerWith(200, capabilityStatement({ conditionalCreate, updates, versions }))
+        return answerWith(
+          200,
+          memoryStatement({ conditionalCreate, updates, versions, transaction, readOnly }),
+        )
       if (id !== undefined) return readOne(`${type}/${id}`, deeper)
-      const found = searchIn(ofType(type), query)
+      const found = searchIn(indexed(type), query)
       if (found === undefined) return refusal(400, 'A search parameter is not known.')
       return answerWith(200, searchset({ fhirBase, type, query, found }))
     },
   }
 }
 
-/** What a record of each kind says of itself (FHIR R4 versioning-policy). */
-const versionings = { heeded: 'versioned-update', ignored: 'versioned', none: 'no-version' } as const
-
-function capabilityStatement({
-  conditionalCreate,
-  updates,
-  versions,
-}: Required<MemoryRecordTraits>): JsonObject {
-  const codes = ['read', 'search-type', 'create', ...(updates ? ['update'] : [])]
-  const interaction = codes.map((code) => ({ code }))
-  return {
-    resourceType: 'CapabilityStatement',
-    fhirVersion: '4.0.1',
-    rest: [
-      {
-        mode: 'server',
-        resource: ['QuestionnaireResponse', 'Observation'].map((type) => ({
-          type,
-          interaction,
-          versioning: versionings[versions],
-          conditionalCreate,
-        })),
-      },
-    ],
-  }
+/** One version of a resource and when it was stored, in milliseconds. */
+interface Version {
+  readonly resource: JsonObject
+  readonly at: number
 }
 
 function referenceOf(resource: JsonObject): string {

@@ -55,6 +55,12 @@ const searchTests: Readonly<Record<string, (resource: JsonObject, value: string)
       (one) => `${stringMember(one, 'system') ?? ''}|${stringMember(one, 'value')}` === value,
     )
   },
+  entity: (resource, value) =>
+    objectsMember(resource, 'entity').some(
+      (entity) => stringMember(objectMember(entity, 'what') ?? {}, 'reference') === value,
+    ),
+  target: (resource, value) =>
+    objectsMember(resource, 'target').some((target) => stringMember(target, 'reference') === value),
   category: (resource, value) =>
     objectsMember(resource, 'category').some((category) =>
       objectsMember(category, 'coding').some((coding) => stringMember(coding, 'code') === value),

@@ -1,19 +1,20 @@
 import { isJsonObject, type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
 import type { ToolRevision } from '../host.ts'
 
-/** Which state of which response a resource is; `undefined` when it has no id. */
+/** Which state of which resource it is; `undefined` when it has no type or no id. */
 export function revisionOf(resource: JsonObject): ToolRevision | undefined {
   const id = stringMember(resource, 'id')
-  if (id === undefined) return undefined
+  const type = stringMember(resource, 'resourceType')
+  if (id === undefined || type === undefined) return undefined
   const versionId = stringMember(objectMember(resource, 'meta') ?? {}, 'versionId')
   return {
-    reference: `QuestionnaireResponse/${id}`,
+    reference: `${type}/${id}`,
     ...(versionId === undefined ? {} : { versionId }),
     stamp: stampOf(resource),
   }
 }
 
-/** True when both are one state of one response: the same version, or, where either has none, the same content. */
+/** True when both are one state of one resource: the same version, or, where either has none, the same content. */
 export function sameRevision(a: ToolRevision, b: ToolRevision): boolean {
   if (a.reference !== b.reference) return false
   const areKept = a.versionId !== undefined && b.versionId !== undefined

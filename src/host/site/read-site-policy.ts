@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member, objectMember, stringMember } from '../../fhir/index.ts'
+import { readPlanPolicy } from './read-plan-policy.ts'
 import type { SiteProblem } from './site-configuration.ts'
 import { defaultSitePolicy, type SitePolicy } from './site-policy.ts'
 
@@ -14,7 +15,7 @@ const longestIdleSeconds = 86_400
 /** A file beside the app, in a folder of it or not: nothing that could lead to another place. */
 const plainFile = /^(?:[A-Za-z0-9][\w-]*\/)*[A-Za-z0-9][\w-]*\.json$/
 
-/** Reads the parts of `site.json` that decide about the person's own measures. What is not there keeps its default. */
+/** Reads the parts of `site.json` that decide about the person's own measures and goal plans. What is not there keeps its default. */
 export function readSitePolicy(site: JsonObject): SitePolicyReading {
   const problems: SiteProblem[] = []
   const broken = (path: string, rule: string) => {
@@ -47,6 +48,7 @@ export function readSitePolicy(site: JsonObject): SitePolicyReading {
 
   const help = readHelp(part('help'), member(site, 'help') !== undefined, broken)
   const inspire = readFile(part('instruments'), broken)
+  const plans = readPlanPolicy(part('plans'), broken)
   const name = stringMember(site, 'name')
   const policy: SitePolicy = {
     ...(name === undefined ? {} : { name }),
@@ -54,6 +56,7 @@ export function readSitePolicy(site: JsonObject): SitePolicyReading {
     ...(help === undefined ? {} : { help }),
     handOver: { coverAfterSeconds, endAfterSeconds, oneQuestionAtATime: oneQuestionAtATime === true },
     instruments: inspire === undefined ? {} : { inspire },
+    plans,
   }
   return { policy, problems }
 }

@@ -1,4 +1,6 @@
-/** What one site decided about the person's own measures, help and hand-over. Plain data, safe to keep in the tab. */
+import type { PlanPins } from '../goal-plans.ts'
+
+/** What one site decided about the person's own measures, help, hand-over and goal plans. Plain data, safe to keep in the tab. */
 export interface SitePolicy {
   /** The site's name as its configuration gives it; absent where there is no site (command line, memory). */
   readonly name?: string
@@ -19,6 +21,16 @@ export interface SitePolicy {
   }
   /** Files beside the app that hold an instrument with its official wording, by the name of the instrument: `instruments/inspire.json`. */
   readonly instruments: { readonly inspire?: string }
+  readonly plans: {
+    /** Fewer actions with a named owner than this give no verdict. A whole number from 1. */
+    readonly minimumStated: number
+    /** A plan is flagged when staff alone hold this share of the actions with a named owner. Above 0, at most 1. */
+    readonly staffOnlyShare: number
+    /** Whether the prompt is also written into the record, as a Flag. */
+    readonly writeFlag: boolean
+    /** Where parts of a plan go whatever the record says of itself; what the launch was not granted stays out of reach. */
+    readonly pins: PlanPins
+  }
 }
 
 /** What holds where a site decides nothing. */
@@ -26,4 +38,5 @@ export const defaultSitePolicy: SitePolicy = {
   inspire: { visibility: 'record' },
   handOver: { coverAfterSeconds: 180, endAfterSeconds: 900, oneQuestionAtATime: false },
   instruments: {},
+  plans: { minimumStated: 3, staffOnlyShare: 0.9, writeFlag: false, pins: {} },
 }

@@ -30,7 +30,10 @@ export type AccessDecision = LaunchAccess | { readonly mode: 'refused'; readonly
  * Decides, before anything is typed, what the granted scopes and the record's own statement allow. An unknown statement takes nothing away:
  * the record will answer for itself.
  */
-export function decideAccess(scopeText: string, capability: RecordCapability | undefined): AccessDecision {
+export function decideAccess(
+  scopeText: string,
+  capability: Pick<RecordCapability, 'can'> | undefined,
+): AccessDecision {
   const granted = parseGrantedScopes(scopeText)
   const toOpen = missingFrom(granted, neededToOpen)
   if (toOpen.length > 0) return { mode: 'refused', missing: toOpen }

@@ -1,4 +1,5 @@
 import { type RecordCapability, readCapability, readPatient } from '../../fhir/index.ts'
+import { decideLadder } from '../goal-plan/plan-ladder.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import type { LaunchOutcome, LaunchProblem } from '../launch-problem.ts'
@@ -11,6 +12,7 @@ import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from '../transport/host-clock.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import { exchangeCode } from './exchange-code.ts'
+import { parseGrantedScopes } from './granted-scopes.ts'
 import { decideAccess } from './launch-access.ts'
 import type { StoredSession } from './launch-store.ts'
 import { createSmartTransport } from './smart-transport.ts'
@@ -86,6 +88,14 @@ async function checkRecord(
   // A draft belongs to its author: without one it could be given back to nobody.
   const isNobodys = decided.mode === 'edit' && session.user === undefined
   const access = isNobodys ? { ...decided, drafts: 'not-kept' as const } : decided
+  // What an older version of the app left in the tab decides less than this one asks.
+  const site = { ...defaultSitePolicy, ...session.site }
+  const ladder = decideLadder({
+    granted: parseGrantedScopes(session.scope),
+    capability,
+    mayEdit: access.mode === 'edit',
+    plans: site.plans,
+  })
   const { fhirBase, patientId, encounterId, user, userProblem, needPatientBanner, intent } = session
   const launch: LaunchContext = Object.freeze({
     fhirBase,
@@ -98,7 +108,8 @@ async function checkRecord(
     needPatientBanner,
     ...(intent === undefined ? {} : { intent }),
     access: Object.freeze(access),
-    site: session.site ?? defaultSitePolicy,
+    ladder: Object.freeze(ladder),
+    site,
   })
   return { kind: 'open', launch, capability }
 }

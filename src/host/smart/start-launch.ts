@@ -34,7 +34,7 @@ export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
   if (!configuration.ok) return refused(configuration.error)
 
   const redirectUri = new URL('./app.html', page.origin + page.pathname).href
-  const scope = requestedScopes(configuration.value.capabilities)
+  const scope = requestedScopes(configuration.value.capabilities, site.value.policy)
   const { clientId, iss: fhirBase } = record.value
   const authorization = await authorizationAddress({
     launch: launch.value,

@@ -26,8 +26,7 @@ export async function findByIdentifier(
   }: { readonly type: string; readonly identifier: Identifier; readonly launch: LaunchContext },
 ): Promise<WriteEvent> {
   const patient = `patient=${encodeURIComponent(launch.patientId)}`
-  const token = encodeURIComponent(`${identifier.system ?? ''}|${identifier.value ?? ''}`)
-  let found = await searchAll(transport, `${type}?identifier=${token}&${patient}`)
+  let found = await searchAll(transport, `${type}?${identifierQuery(identifier)}&${patient}`)
   if (found.kind === 'failed' && found.problem.code === 'rejected') {
     found = await searchAll(transport, `${type}?${patient}&_count=100`)
   }
@@ -46,6 +45,11 @@ export async function findByIdentifier(
     }
   }
   return { kind: 'none' }
+}
+
+/** The search for an identifier, as in a query or in If-None-Exist. */
+export function identifierQuery({ system, value }: Identifier): string {
+  return `identifier=${encodeURIComponent(`${system ?? ''}|${value ?? ''}`)}`
 }
 
 /** True when the resource has the identifier, alone (QuestionnaireResponse) or in a list (most others). */

@@ -11,17 +11,19 @@ import {
 import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isMeasure } from '../record/measure-urls.ts'
+import { readResource } from '../record/read-answer.ts'
 import { recordedTool, type ToolViewer } from '../record/recorded-tool.ts'
 import { typeAndId } from '../record/relative-reference.ts'
-import { revisionOf } from '../record/tool-stamp.ts'
+import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { asJson } from './as-json.ts'
+import { findByIdentifier } from './find-by-identifier.ts'
 import { personObjection } from './person-objection.ts'
 import { replaceObjection } from './replace-objection.ts'
 import { storedDifferences } from './stored-differences.ts'
 import { updateResource } from './update-resource.ts'
-import { writeOnce } from './write-once.ts'
+import { type NamedPlace, writeOnce } from './write-once.ts'
 
 /** What saving a tool needs of the host. */
 export interface ToolContext extends ToolViewer {
@@ -37,6 +39,14 @@ export interface ToolSession {
   versionHeeded: boolean
   /** The states this page itself stored. */
   readonly made: Set<string>
+}
+
+/** What a transaction that was just sent did with the response that is now to be looked at. */
+export interface SentTogether {
+  /** Where the record said that it made it. */
+  readonly named?: NamedPlace
+  /** It was looked for long enough: what is not there will not land any more. */
+  readonly waited: boolean
 }
 
 /** What this page has sent under one identifier without knowing that it was stored, oldest first. */
@@ -72,6 +82,29 @@ export function toolResource({ launch }: ToolContext, submission: ToolSubmission
   )
 }
 
+/** True when the record is, as far as can be seen now, as this save expects it: what it is to follow stands there, or nothing does. */
+export async function isAsExpected(
+  context: ToolContext,
+  { submission, ownUnclear }: { readonly submission: ToolSubmission; readonly ownUnclear: OwnUnclear },
+): Promise<boolean> {
+  const { transport, launch } = context
+  const { replaces } = submission
+  if (ownUnclear.length > 0) return false
+  if (replaces === undefined) {
+    const identifier = submissionIdentifier(submission.identifier)
+    const found = await findByIdentifier(transport, { type: 'QuestionnaireResponse', identifier, launch })
+    return found.kind === 'none'
+  }
+  const target = typeAndId(replaces.reference)
+  const read = target === undefined ? undefined : await readResource(transport, target)
+  if (read?.kind !== 'present') return false
+  const current = read.value
+  const revision = revisionOf(current)
+  if (revision === undefined || !sameRevision(revision, replaces)) return false
+  const isAsWeLeftIt = context.session.made.has(stateOf(current))
+  return (await replaceObjection(context, { submission, current, isAsWeLeftIt })) === undefined
+}
+
 /**
  * Stores one state of a tool: created under its identifier, or written over the state it follows. What is found under the identifier and is neither
  * what was sent nor this page's own is a conflict, never written over.
@@ -80,17 +113,22 @@ export async function saveToolOnce(
   context: ToolContext,
   {
     submission,
-    ownUnclear,
+    ownUnclear: unclear,
+    together,
     onProgress,
   }: {
     readonly submission: ToolSubmission
     readonly ownUnclear: OwnUnclear
+    readonly together?: SentTogether
     readonly onProgress: (progress: SaveProgress) => void
   },
 ): Promise<ToolSaveOutcome> {
   onProgress('saving')
   const { replaces } = submission
-  if (replaces !== undefined) return replaceState(context, { submission, replaces, ownUnclear, onProgress })
+  const ownUnclear = together === undefined ? unclear : [...unclear, toolResource(context, submission)]
+  const putsBefore = together === undefined ? 0 : 1
+  if (replaces !== undefined)
+    return replaceState(context, { submission, replaces, ownUnclear, putsBefore, onProgress })
 
   const { transport, clock, launch, capability } = context
   const resource = toolResource(context, submission)
@@ -106,7 +144,8 @@ export async function saveToolOnce(
       launch,
       conditional,
       sentBefore: mayBeThere,
-      inDoubt: mayBeThere,
+      inDoubt: mayBeThere && together?.waited !== true,
+      ...(together?.named === undefined ? {} : { named: together.named }),
       keepalive: isShort(resource, submission),
       objection: async () => (isLast ? undefined : personObjection(context)),
       onProgress,
@@ -140,11 +179,13 @@ async function replaceState(
     submission,
     replaces,
     ownUnclear,
+    putsBefore = 0,
     onProgress,
   }: {
     readonly submission: ToolSubmission
     readonly replaces: ToolRevision
     readonly ownUnclear: OwnUnclear
+    readonly putsBefore?: number
     readonly onProgress: (progress: SaveProgress) => void
   },
 ): Promise<ToolSaveOutcome> {
@@ -158,6 +199,7 @@ async function replaceState(
       ownUnclear: ownUnclear.map((own) => ({ ...own, id: member(resource, 'id') })),
       atOnce: submission.keepalive === true && heedsVersions(context),
       keepalive: isShort(resource, submission),
+      putsBefore,
       objection: () => personObjection(context),
       mayReplace: (current) => {
         const isAsWeLeftIt = context.session.made.has(stateOf(current))

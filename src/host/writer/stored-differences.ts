@@ -8,6 +8,7 @@ import {
   stringMember,
 } from '../../fhir/index.ts'
 import type { SaveDifference } from '../host.ts'
+import { narrativeWords } from './narrative-words.ts'
 
 /** Members a record adds or rewrites for itself; they carry nothing the person said. */
 const recordsOwn: ReadonlySet<string> = new Set(['id', 'meta', 'text', 'implicitRules', 'language'])
@@ -17,6 +18,16 @@ const telling: ReadonlySet<string> = new Set([
   ...['item', 'contained', 'modifierExtension'],
   ...['author', 'source', 'partOf', 'basedOn', 'encounter'],
   ...['dataAbsentReason', 'performer', 'component', 'hasMember', 'interpretation', 'note', 'bodySite'],
+  ...['activity', 'goal', 'addresses', 'achievementStatus', 'target', 'outcomeCode', 'outcomeReference'],
+  ...[
+    'expressedBy',
+    'statusReason',
+    'priority',
+    'startDate',
+    'startCodeableConcept',
+    'careTeam',
+    'contributor',
+  ],
 ])
 
 /** Deeper than any resource we write: a hostile answer must not exhaust the stack. */
@@ -24,7 +35,7 @@ const deepest = 40
 
 /**
  * How a stored resource differs from the one that was sent. What was sent must be there, equal and in the same order; inside it
- * nothing may be added except a display. References count as equal when they name the same resource on `fhirBase`,
+ * nothing may be added except a display; a narrative counts by its words. References count as equal when they name the same resource on `fhirBase`,
  * instants when they are the same moment.
  */
 export function storedDifferences(
@@ -42,7 +53,15 @@ export function storedDifferences(
     .filter((name) => telling.has(name) || name.startsWith('value'))
     .filter((name) => member(sent, name) === undefined)
     .map((name): SaveDifference => ({ code: 'added', path: `${path}.${name}` }))
-  return [...within, ...added, ...lostLabels(sent, stored, path)]
+  return [...within, ...added, ...lostLabels(sent, stored, path), ...lostNarrative(sent, stored, path)]
+}
+
+/** The words of a narrative that was sent must stand in what is stored: some records show nothing else. How they are marked up is the record's own. */
+function lostNarrative(sent: JsonObject, stored: JsonObject, path: string): readonly SaveDifference[] {
+  const [wanted, held] = [sent, stored].map((resource) =>
+    narrativeWords(stringMember(objectMember(resource, 'text') ?? {}, 'div')),
+  )
+  return wanted === undefined || wanted === held ? [] : [{ code: 'changed', path: `${path}.text` }]
 }
 
 /** A security label that was sent must stand in what is stored: without it others may read what was to be restricted. */

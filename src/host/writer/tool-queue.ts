@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../fhir/index.ts'
 import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
 import { sameRevision } from '../record/tool-stamp.ts'
-import type { OwnUnclear } from './save-tool.ts'
+import type { OwnUnclear, SentTogether } from './save-tool.ts'
 
 type Progress = (progress: SaveProgress) => void
 
@@ -9,6 +9,8 @@ type Progress = (progress: SaveProgress) => void
 export type SaveState = (save: {
   readonly submission: ToolSubmission
   readonly ownUnclear: OwnUnclear
+  /** What was sent together with it just before. */
+  readonly together?: SentTogether
   readonly onProgress: Progress
   /** Called with each put, with the version it is to take the place of, and with nothing once the record did not accept it. */
   readonly onPut: (over: string | undefined) => void
@@ -32,6 +34,7 @@ interface ToSend {
   readonly submission: ToolSubmission
   readonly onProgress: Progress
   readonly puts: Puts
+  readonly save: SaveState
 }
 
 interface Line {
@@ -52,7 +55,7 @@ export function createToolQueue({
 }: {
   readonly save: SaveState
   readonly resourceOf: (submission: ToolSubmission) => JsonObject
-}): (submission: ToolSubmission, onProgress: Progress) => Promise<ToolSaveOutcome> {
+}): (submission: ToolSubmission, onProgress: Progress, saveThis?: SaveState) => Promise<ToolSaveOutcome> {
   const lines = new Map<string, Line>()
 
   const lineOf = (identifier: string): Line => {
@@ -63,7 +66,7 @@ export function createToolQueue({
     return line
   }
 
-  const sendNow = async (line: Line, { submission, onProgress, puts }: ToSend) => {
+  const sendNow = async (line: Line, { submission, onProgress, puts, save: saveThis }: ToSend) => {
     line.places += 1
     const place = line.places
     const ownUnclear = line.unclear.map(({ resource }) => resource)
@@ -71,7 +74,7 @@ export function createToolQueue({
     const onPut = (over: string | undefined) => {
       puts.over = over
     }
-    const outcome = await save({ submission, ownUnclear, onProgress, onPut })
+    const outcome = await saveThis({ submission, ownUnclear, onProgress, onPut })
     // What is known to stand has everything sent before it behind it; what was not written will not come any more.
     if (outcome.kind === 'saved' || outcome.kind === 'saved-differently')
       line.unclear = line.unclear.filter((one) => one.place > place)
@@ -81,16 +84,16 @@ export function createToolQueue({
 
   const sendAfter = async (
     line: Line,
-    { before, sending, ...save }: { before: Sending; sending: Pick<Sending, 'followed'> } & ToSend,
+    { before, sending, ...toSend }: { before: Sending; sending: Pick<Sending, 'followed'> } & ToSend,
   ) => {
     const outcome = await before.outcome
-    const { submission } = save
+    const { submission } = toSend
     // What was stored differently has to be looked at by a person first.
     const follows =
       outcome.kind === 'saved' && before.followed.some((state) => isSameState(state, submission.replaces))
-    if (!follows) return sendNow(line, save)
+    if (!follows) return sendNow(line, toSend)
     sending.followed.push(outcome)
-    return sendNow(line, { ...save, submission: { ...submission, replaces: outcome } })
+    return sendNow(line, { ...toSend, submission: { ...submission, replaces: outcome } })
   }
 
   /** The last save of a page, while another may have been stored or not. */
@@ -106,7 +109,7 @@ export function createToolQueue({
     return first === undefined ? second : Promise.all([first, second]).then((both) => betterOf(both))
   }
 
-  return (submission, onProgress) => {
+  return (submission, onProgress, saveThis = save) => {
     const line = lineOf(submission.identifier)
     const before = line.last
     const content = JSON.stringify(submission)
@@ -121,7 +124,7 @@ export function createToolQueue({
     const isLast = submission.keepalive === true
     const followed = [submission.replaces]
     const puts: Puts = {}
-    const toSend = { submission, onProgress: tell, puts }
+    const toSend = { submission, onProgress: tell, puts, save: saveThis }
     const outcome =
       before === undefined
         ? sendNow(line, toSend)

@@ -1,4 +1,4 @@
-import { type JsonObject, member, objectMember, stringMember } from '../../fhir/index.ts'
+import { type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
 import type { SaveDifference, SaveProgress, ToolRevision } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { readResource } from '../record/read-answer.ts'
@@ -8,6 +8,7 @@ import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { answeredVersion } from './answered-version.ts'
 import { storedDifferences } from './stored-differences.ts'
+import { isThrownAway } from './thrown-away.ts'
 import { beginUpdate, nextUpdateStep, type UpdateEvent } from './update-decision.ts'
 import { updateEvent } from './update-event.ts'
 
@@ -28,6 +29,10 @@ export interface UpdateRequest {
   readonly onProgress: (progress: SaveProgress) => void
   /** Told when the record refused a version (412), which shows that it looks at it. */
   readonly onVersionHeeded: () => void
+  /** Updates to this content in a transaction that was just taken: each explains one version more. */
+  readonly putsBefore?: number
+  /** What was marked as a mistake is written over too, where that is the state this update follows: somebody chose so. */
+  readonly revives?: boolean
 }
 
 /** How an update ended. `overwrote`: a version was stored between what was looked at and what was put. */
@@ -48,7 +53,7 @@ export async function updateResource(
   let current: JsonObject = {}
   let versionBefore = follows.versionId
   /** Puts since then: each may explain one version more. Those before explain none. */
-  let putsSince = 0
+  let putsSince = request.putsBefore ?? 0
   let storedVersion: string | undefined
   let headerPasses = false
   for (;;) {
@@ -121,19 +126,22 @@ async function look(transport: FhirTransport, request: UpdateRequest, accepted: 
   }
   const current = read.value
   if (isSame(request.resource, current, transport.fhirBase)) return { event: { kind: 'same' }, current }
-  if (member(current, 'status') === 'entered-in-error') {
+  if (isThrownAway(current) && !(request.revives === true && isFollowed(current, request))) {
     return { event: { kind: 'gone', problem: { code: 'not-found', detail: 'entered in error' } }, current }
   }
   if (objection !== undefined) return { event: { kind: 'objected', problem: objection }, current }
-  const revision = revisionOf(current)
   const isExpected =
-    (revision !== undefined && sameRevision(revision, request.follows)) ||
-    request.ownUnclear.some((own) => isSame(own, current, transport.fhirBase))
+    isFollowed(current, request) || request.ownUnclear.some((own) => isSame(own, current, transport.fhirBase))
   if (!isExpected) return { event: { kind: 'other' }, current }
   const forbidden = accepted ? undefined : await request.mayReplace(current)
   return forbidden === undefined
     ? { event: { kind: 'expected' }, current }
     : { event: { kind: 'objected', problem: forbidden }, current }
+}
+
+function isFollowed(current: JsonObject, { follows }: UpdateRequest): boolean {
+  const revision = revisionOf(current)
+  return revision !== undefined && sameRevision(revision, follows)
 }
 
 function isSame(sent: JsonObject, current: JsonObject, fhirBase: string): boolean {

@@ -68,15 +68,19 @@ const untouched: WriteState = {
 
 /**
  * The first step: create at once only where the record promises conditional create and this identifier was never sent
- * before; otherwise look for it first. `inDoubt`: an earlier call ended without knowing, so a copy may still land.
+ * before; otherwise look for it first. `inDoubt`: an earlier call ended without knowing, so a copy may still land. `named`: a transaction has just said
+ * that it is stored there.
  */
 export function beginWrite({
   searchFirst,
   inDoubt = false,
+  named,
 }: {
   readonly searchFirst: boolean
   readonly inDoubt?: boolean
+  readonly named?: string
 }): WriteDecision {
+  if (named !== undefined) return afterCreated(untouched, named)
   if (inDoubt) return search({ ...untouched, mayExist: true, landsLate: true })
   return { state: untouched, step: { kind: searchFirst ? 'search' : 'create', afterMs: 0 } }
 }

@@ -10,14 +10,16 @@ import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { answeredVersion } from './answered-version.ts'
 import { createEvent } from './create-event.ts'
-import { findByIdentifier, holdsIdentifier } from './find-by-identifier.ts'
+import { findByIdentifier, holdsIdentifier, identifierQuery } from './find-by-identifier.ts'
 import { storedDifferences } from './stored-differences.ts'
+import { isThrownAway } from './thrown-away.ts'
 import { beginWrite, nextStep, type WriteEvent } from './write-decision.ts'
 import { backoffMs, writeLimits } from './write-limits.ts'
 
 /** One resource to be stored exactly once. `identifier` is the one it carries. */
 export interface WriteRequest {
   readonly resource: JsonObject
+  /** Empty for a resource that has none and is found by `finding`. */
   readonly identifier: Identifier
   readonly launch: LaunchContext
   /** The record says that it takes If-None-Exist for this type: no search is needed before the first try. */
@@ -31,6 +33,24 @@ export interface WriteRequest {
   readonly onProgress: (progress: SaveProgress) => void
   /** The create goes on when the page goes away. */
   readonly keepalive?: boolean
+  /** How the resource is found again, where it carries no identifier. */
+  readonly finding?: Finding
+  /** Where a transaction has just said that it stored this very resource. */
+  readonly named?: NamedPlace
+}
+
+/** Where a record said that it stored something, and the version of it where it said that it made it (201). */
+export interface NamedPlace {
+  readonly reference: string
+  readonly made?: MadeNow
+}
+
+/** Another way than the identifier to find a resource again. */
+export interface Finding {
+  readonly search: () => Promise<WriteEvent>
+  /** The search that says "it is there already" (If-None-Exist). */
+  readonly condition: string
+  readonly isOurs: (stored: JsonObject) => boolean
 }
 
 /** What a record said of what it made: its first version, where it said one. */
@@ -57,9 +77,14 @@ export async function writeOnce(
   request: WriteRequest,
 ): Promise<WriteOutcome> {
   const { conditional, sentBefore, inDoubt } = request
-  let { state, step } = beginWrite({ searchFirst: !conditional || sentBefore, inDoubt })
+  const { named } = request
+  let { state, step } = beginWrite({
+    searchFirst: !conditional || sentBefore,
+    inDoubt,
+    ...(named === undefined ? {} : { named: named.reference }),
+  })
   let headerPasses = false
-  const made = new Map<string, MadeNow>()
+  const made = new Map<string, MadeNow>(named?.made === undefined ? [] : [[named.reference, named.made]])
   for (;;) {
     if (step.kind === 'end') return { kind: step.outcome, problem: step.problem }
     let event: WriteEvent
@@ -91,8 +116,9 @@ export async function writeOnce(
   }
 }
 
-function look(transport: FhirTransport, { resource, identifier, launch }: WriteRequest): Promise<WriteEvent> {
-  return findByIdentifier(transport, { type: typeOf(resource), identifier, launch })
+function look(transport: FhirTransport, request: WriteRequest): Promise<WriteEvent> {
+  const { resource, identifier, launch, finding } = request
+  return finding?.search() ?? findByIdentifier(transport, { type: typeOf(resource), identifier, launch })
 }
 
 async function create(
@@ -108,13 +134,12 @@ async function create(
       answered: false,
     }
   }
-  const { system, value } = request.identifier
-  const token = encodeURIComponent(`${system ?? ''}|${value ?? ''}`)
+  const condition = request.finding?.condition ?? identifierQuery(request.identifier)
   const type = typeOf(request.resource)
   const answer = await transport.send({
     method: 'POST',
     path: type,
-    headers: guarded ? { 'if-none-exist': `identifier=${token}` } : {},
+    headers: guarded ? { 'if-none-exist': condition } : {},
     body: request.resource,
     ...(request.keepalive === true ? { keepalive: true } : {}),
   })
@@ -147,7 +172,7 @@ async function readBack(
   // A copy that cannot be read is not known to be the same: nothing is called saved on the strength of the others.
   if (read.length < references.length) return { kind: 'unknown', problem }
   const ours = read.filter(({ stored }) => isOurs(stored, request, transport.fhirBase))
-  const standing = ours.filter(({ stored }) => member(stored, 'status') !== 'entered-in-error')
+  const standing = ours.filter(({ stored }) => !isThrownAway(stored))
   const [first] = standing.length > 0 ? standing : ours
   if (first === undefined) return { kind: 'not-ours', problem: namedAnother }
   const copies = standing.filter((one) => one !== first).map(({ reference }) => reference)
@@ -165,9 +190,10 @@ const namedAnother: HostProblem = {
  */
 function isOurs(
   stored: JsonObject,
-  { resource, identifier, launch }: WriteRequest,
+  { resource, identifier, launch, finding }: WriteRequest,
   fhirBase: string,
 ): boolean {
+  if (finding !== undefined) return finding.isOurs(stored)
   if (!isLaunchedPerson(readReference(member(stored, 'subject')), launch)) return false
   if (holdsIdentifier(stored, identifier)) return true
   const lost = `${typeOf(resource)}.identifier`

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSiteConfiguration } from '../../../src/host/site/site-configuration.ts'
 import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
+import { defaultRuleOptions } from '../../../src/responsibility/index.ts'
 
 const plain = {
   alongsideSite: '1',
@@ -30,6 +31,12 @@ describe('what a site decides about the person’s own measures', () => {
         help,
         handOver: { coverAfterSeconds: 60, endAfterSeconds: 600, oneQuestionAtATime: true },
         instruments: { inspire: 'instruments/inspire-2026.json' },
+        plans: {
+          minimumStated: 5,
+          staffOnlyShare: 0.8,
+          writeFlag: true,
+          pins: { goals: 'document', together: false },
+        },
       }),
     ).toEqual({
       name: 'Riverside',
@@ -37,6 +44,21 @@ describe('what a site decides about the person’s own measures', () => {
       help,
       handOver: { coverAfterSeconds: 60, endAfterSeconds: 600, oneQuestionAtATime: true },
       instruments: { inspire: 'instruments/inspire-2026.json' },
+      plans: {
+        minimumStated: 5,
+        staffOnlyShare: 0.8,
+        writeFlag: true,
+        pins: { goals: 'document', together: false },
+      },
+    })
+  })
+
+  it('flags a plan by the codebook where it says nothing of that', () => {
+    const { minimumStated, staffOnlyShare, writeFlag } = defaultSitePolicy.plans
+    expect({ minimumStated, staffOnlyShare }).toEqual(defaultRuleOptions)
+    expect(writeFlag).toBe(false)
+    expect(policyOf({ plans: { staffOnlyShare: 1 } })).toMatchObject({
+      plans: { minimumStated, staffOnlyShare: 1 },
     })
   })
 
@@ -53,6 +75,20 @@ describe('what a site decides about the person’s own measures', () => {
     [{ handOver: { coverAfterSeconds: 900, endAfterSeconds: 900 } }, 'handOver.endAfterSeconds'],
     [{ handOver: { oneQuestionAtATime: 'yes' } }, 'handOver.oneQuestionAtATime'],
     [{ instruments: { panss: 'panss.json' } }, 'instruments.panss'],
+    [{ plans: [] }, 'plans'],
+    [{ plans: { minimumStated: 0 } }, 'plans.minimumStated'],
+    [{ plans: { minimumStated: 2.5 } }, 'plans.minimumStated'],
+    [{ plans: { minimumStated: '3' } }, 'plans.minimumStated'],
+    [{ plans: { staffOnlyShare: 0 } }, 'plans.staffOnlyShare'],
+    [{ plans: { staffOnlyShare: 1.1 } }, 'plans.staffOnlyShare'],
+    [{ plans: { staffOnlyShare: 90 } }, 'plans.staffOnlyShare'],
+    [{ plans: { writeFlag: 'yes' } }, 'plans.writeFlag'],
+    [{ plans: { pins: 'record' } }, 'plans.pins'],
+    [{ plans: { pins: { goals: 'elsewhere' } } }, 'plans.pins.goals'],
+    [{ plans: { pins: { goals: 'left-out' } } }, 'plans.pins.goals'],
+    [{ plans: { pins: { provenance: 'document' } } }, 'plans.pins.provenance'],
+    [{ plans: { pins: { together: 'no' } } }, 'plans.pins.together'],
+    [{ plans: { pins: { flag: 'record' } } }, 'plans.pins.flag'],
     ...[
       'https://elsewhere.example/inspire.json',
       '//elsewhere.example/inspire.json',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { parseGrantedScopes } from '../../../src/host/smart/granted-scopes.ts'
 import { decideAccess, scopesToSave } from '../../../src/host/smart/launch-access.ts'
 import { requestedScopes } from '../../../src/host/smart/requested-scopes.ts'
@@ -11,8 +12,7 @@ describe('what the granted scopes allow', () => {
   })
 
   it('is less when the record says that it cannot create', () => {
-    const capability = { can: () => false, conditionalCreate: () => false, versionedUpdate: () => false }
-    expect(decideAccess('patient/*.cruds', capability)).toEqual({
+    expect(decideAccess('patient/*.cruds', { can: () => false })).toEqual({
       mode: 'read-only',
       missing: ['QuestionnaireResponse.create', 'Observation.create'],
     })
@@ -31,16 +31,14 @@ describe('what the granted scopes allow', () => {
       'not-kept',
     ],
   ])('keeps drafts as it can where %s', (_case, scope, can, drafts) => {
-    const capability =
-      can === undefined ? undefined : { can, conditionalCreate: () => false, versionedUpdate: () => false }
-    expect(decideAccess(scope, capability)).toEqual({ mode: 'edit', drafts })
+    expect(decideAccess(scope, can === undefined ? undefined : { can })).toEqual({ mode: 'edit', drafts })
   })
 
   it('is asked for again in its own words, without what saving one measure does not need', () => {
-    expect(scopesToSave(requestedScopes(['permission-v2']))).toBe(
+    expect(scopesToSave(requestedScopes(['permission-v2'], defaultSitePolicy))).toBe(
       'launch openid fhirUser online_access patient/Patient.r patient/QuestionnaireResponse.crus patient/Observation.crs',
     )
-    expect(scopesToSave(requestedScopes(['permission-v1']))).toBe(
+    expect(scopesToSave(requestedScopes(['permission-v1'], defaultSitePolicy))).toBe(
       'launch openid fhirUser online_access patient/Patient.read patient/QuestionnaireResponse.read patient/QuestionnaireResponse.write patient/Observation.read patient/Observation.write',
     )
   })
@@ -73,13 +71,16 @@ describe('the scopes that are asked for', () => {
       ['permission-v1', 'permission-v2'],
       [],
     ]) {
-      expect(decideAccess(requestedScopes(capabilities), undefined)).toEqual({ mode: 'edit', drafts: 'kept' })
+      expect(decideAccess(requestedScopes(capabilities, defaultSitePolicy), undefined)).toEqual({
+        mode: 'edit',
+        drafts: 'kept',
+      })
     }
   })
 
   it('ask for launch by name and hold no wildcard', () => {
     for (const capabilities of [['permission-v2'], ['permission-v1']]) {
-      const scopes = requestedScopes(capabilities).split(' ')
+      const scopes = requestedScopes(capabilities, defaultSitePolicy).split(' ')
       expect(scopes).toContain('launch')
       expect(scopes).toContain('openid')
       expect(scopes.filter((scope) => scope.includes('*'))).toEqual([])
@@ -87,9 +88,28 @@ describe('the scopes that are asked for', () => {
     }
   })
 
+  it('reach goals, plans, documents and provenance, and flags only where the site writes them', () => {
+    const withFlags = { plans: { ...defaultSitePolicy.plans, writeFlag: true } }
+    const asked = (grammar: string, policy: Parameters<typeof requestedScopes>[1]) =>
+      requestedScopes([grammar], policy).split(' ')
+    const everywhere = ['Goal.crus', 'CarePlan.crus', 'Provenance.crs', 'DocumentReference.crs']
+    for (const scope of everywhere)
+      expect(asked('permission-v2', defaultSitePolicy)).toContain(`patient/${scope}`)
+    expect(asked('permission-v2', defaultSitePolicy).join()).not.toContain('Flag')
+    expect(asked('permission-v2', withFlags)).toContain('patient/Flag.crus')
+    expect(asked('permission-v1', withFlags)).toEqual(
+      expect.arrayContaining([
+        ...['patient/Goal.read', 'patient/Goal.write', 'patient/CarePlan.read', 'patient/CarePlan.write'],
+        ...['patient/Flag.read', 'patient/Flag.write', 'patient/DocumentReference.write'],
+      ]),
+    )
+  })
+
   it('are in the first grammar only where nothing else is advertised', () => {
-    expect(requestedScopes(['permission-v1'])).toContain('patient/QuestionnaireResponse.write')
-    expect(requestedScopes(['permission-v1', 'permission-v2'])).toContain(
+    expect(requestedScopes(['permission-v1'], defaultSitePolicy)).toContain(
+      'patient/QuestionnaireResponse.write',
+    )
+    expect(requestedScopes(['permission-v1', 'permission-v2'], defaultSitePolicy)).toContain(
       'patient/QuestionnaireResponse.crus',
     )
   })

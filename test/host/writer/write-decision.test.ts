@@ -46,6 +46,12 @@ describe('deciding what to do with a write', () => {
     expect(play([created, silent]).at(-1)).toEqual({ kind: 'read-back', references: ['A/1'] })
   })
 
+  it('looks at what a transaction named before it sends anything', () => {
+    const begun = beginWrite({ searchFirst: false, named: 'A/1' })
+    expect(begun.step.kind).toBe('search')
+    expect(nextStep(begun.state, none, 0.5).step).toEqual({ kind: 'read-back', references: ['A/1'] })
+  })
+
   it('reads back both copies when the browser sent the create twice', () => {
     expect(play([created, { kind: 'found', references: ['A/1', 'A/2'] }]).at(-1)).toEqual({
       kind: 'read-back',
