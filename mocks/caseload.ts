@@ -21,10 +21,12 @@ const loadOrder: readonly string[] = [
   'MedicationRequest',
   'NutritionOrder',
   'RequestGroup',
-  'CarePlan',
   'QuestionnaireResponse',
+  'Goal',
+  'CarePlan',
   'Observation',
   'DocumentReference',
+  'Provenance',
 ]
 
 interface CaseloadResource {

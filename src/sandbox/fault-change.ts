@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import { isJsonObject, member } from '../fhir/index.ts'
 import type { FaultSettings } from './faults.ts'
+import { isPersonalityId, type PersonalityId } from './personality.ts'
 
 /** What a request to the switchboard asks for. */
 export interface FaultChange {
@@ -9,6 +10,10 @@ export interface FaultChange {
   readonly reset: boolean
   /** End every access token given so far. */
   readonly expireTokens: boolean
+  /** Become another kind of record; every sign-in ends. */
+  readonly personality?: PersonalityId
+  /** Change a plan as somebody else would: of this person (logical id), or the newest of anybody's when `null`. */
+  readonly changePlan?: string | null
 }
 
 type Check = (value: unknown) => boolean
@@ -33,6 +38,13 @@ const isFailNext: Check = (value) =>
   isFlag(member(value, 'committed')) &&
   (!Object.hasOwn(value, 'retryAfterSeconds') || isWhole(0, 600)(member(value, 'retryAfterSeconds')))
 
+const flakyMembers = ['every', 'seed']
+const isFlaky: Check = (value) =>
+  isJsonObject(value) &&
+  Object.keys(value).every((name) => flakyMembers.includes(name)) &&
+  isWhole(2, 1000)(member(value, 'every')) &&
+  isWhole(0, 0x7fffffff)(member(value, 'seed'))
+
 const settingChecks: Readonly<Record<keyof FaultSettings, Check>> = {
   dropNextAnswer: isFlag,
   failNext: (value) => value === null || isFailNext(value),
@@ -43,10 +55,14 @@ const settingChecks: Readonly<Record<keyof FaultSettings, Check>> = {
   idToken: isOneOf('sound', 'absent', 'tampered'),
   grantedScopes: isTextOrNull,
   patientAtRefresh: isTextOrNull,
+  searchLagMs: (value) => value === null || isWhole(0, 600_000)(value),
+  flaky: (value) => value === null || isFlaky(value),
 }
-const actionChecks: Readonly<Record<'reset' | 'expireTokens', Check>> = {
+const actionChecks: Readonly<Record<Exclude<keyof FaultChange, 'settings'>, Check>> = {
   reset: isFlag,
   expireTokens: isFlag,
+  personality: isPersonalityId,
+  changePlan: isTextOrNull,
 }
 const checks = new Map<string, Check>(Object.entries({ ...settingChecks, ...actionChecks }))
 
@@ -64,7 +80,13 @@ export function readFaultChange(json: unknown): Result<FaultChange, string> {
       : `There is no ${wrong}.`
     return err(`${advice} Known: ${[...checks.keys()].join(', ')}.`)
   }
-  const { reset, expireTokens, ...settings } = json
+  const { reset, expireTokens, personality, changePlan, ...settings } = json
   if (!isSettings(settings)) return err('Send known settings.')
-  return ok({ settings, reset: reset === true, expireTokens: expireTokens === true })
+  return ok({
+    settings,
+    reset: reset === true,
+    expireTokens: expireTokens === true,
+    ...(isPersonalityId(personality) ? { personality } : {}),
+    ...(changePlan === null || typeof changePlan === 'string' ? { changePlan } : {}),
+  })
 }

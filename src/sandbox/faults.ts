@@ -1,3 +1,7 @@
+import { createFlakyOrder, type Flaw } from './flaky-order.ts'
+import { type FlakyTraits, type PersonalityId, personalityOf, usualPersonality } from './personality.ts'
+import type { HostTraits } from './smart/smart-traits.ts'
+
 /** What the sandbox can be told to do wrong, so that people and tests can see how the app takes it. */
 export interface FaultSettings {
   /** The next FHIR write is committed, then the connection is cut before any answer. One use. */
@@ -16,6 +20,10 @@ export interface FaultSettings {
   readonly grantedScopes: string | null
   /** Logical id that the next refresh answers name as patient instead of the true one. */
   readonly patientAtRefresh: string | null
+  /** Milliseconds before a search finds what was written, in place of the personality's own. */
+  readonly searchLagMs: number | null
+  /** Which requests fail, in place of the personality's own. Setting it begins the count anew. */
+  readonly flaky: FlakyTraits | null
 }
 
 export interface FailNext {
@@ -31,19 +39,33 @@ export interface FailNext {
 /** What the FHIR layer has to do wrong with the request in hand. */
 export type FhirFault =
   | { readonly kind: 'none' }
+  /** Carried out, then the connection is cut. */
   | { readonly kind: 'drop' }
+  /** The connection is cut without carrying the request out. */
+  | { readonly kind: 'cut' }
   | { readonly kind: 'fail'; readonly fail: FailNext }
 
 export interface Faults {
   settings(): FaultSettings
   change(change: Partial<FaultSettings>): void
-  /** Back to a sound record. */
+  /** Turns every fault off; what kind of record this is stays. */
   reset(): void
+  personality(): PersonalityId
+  /**
+   * Makes it another kind of record. Every sign-in ends, so that the next launch finds what this record does; resolves
+   * when they have. Its own kind again changes nothing.
+   */
+  choosePersonality(id: PersonalityId): Promise<void>
+  onNewPersonality(listener: () => Promise<void>): void
+  /** What the record does now: its personality, with what is set in place of it. */
+  host(): HostTraits
   /** Ends every access token given so far; refresh tokens go on working. */
   expireTokens(): Promise<void>
   onExpireTokens(listener: () => Promise<void>): void
   /** Takes the fault meant for this request, if any; what is for one use is used up. */
   takeFhirFault(isWrite: boolean): FhirFault
+  /** What a bad line does to this request. Each call counts as one request. */
+  takeLineFault(): FhirFault
 }
 
 export const soundRecord: FaultSettings = {
@@ -56,19 +78,48 @@ export const soundRecord: FaultSettings = {
   idToken: 'sound',
   grantedScopes: null,
   patientAtRefresh: null,
+  searchLagMs: null,
+  flaky: null,
+}
+
+const faultOfFlaw: Readonly<Record<Flaw, FhirFault>> = {
+  cut: { kind: 'cut' },
+  unavailable: { kind: 'fail', fail: { status: 503, on: 'any', committed: false } },
+  'committed-then-cut': { kind: 'drop' },
 }
 
 /** The one switchboard of a running sandbox. */
-export function createFaults(): Faults {
-  const state = { settings: soundRecord }
+export function createFaults(personality: PersonalityId = usualPersonality): Faults {
+  const orderOf = (id: PersonalityId, flaky: FlakyTraits | null) => {
+    const traits = flaky ?? personalityOf(id).flaky
+    return traits === undefined ? () => undefined : createFlakyOrder(traits)
+  }
+  const state = { settings: soundRecord, personality, nextFlaw: orderOf(personality, null) }
   const expiryListeners: (() => Promise<void>)[] = []
+  const personalityListeners: (() => Promise<void>)[] = []
   const change = (part: Partial<FaultSettings>) => {
     state.settings = { ...state.settings, ...part }
+    if (part.flaky !== undefined) state.nextFlaw = orderOf(state.personality, part.flaky)
   }
   return {
     settings: () => state.settings,
     change,
     reset: () => change(soundRecord),
+    personality: () => state.personality,
+    async choosePersonality(id) {
+      if (id === state.personality) return
+      state.personality = id
+      change({ searchLagMs: null, flaky: null })
+      await Promise.all(personalityListeners.map((listener) => listener()))
+    },
+    onNewPersonality: (listener) => {
+      personalityListeners.push(listener)
+    },
+    host() {
+      const { record, smart } = personalityOf(state.personality)
+      const { searchLagMs } = state.settings
+      return { record: searchLagMs === null ? record : { ...record, searchLagMs }, smart }
+    },
     expireTokens: async () => {
       await Promise.all(expiryListeners.map((listener) => listener()))
     },
@@ -86,6 +137,10 @@ export function createFaults(): Faults {
         return { kind: 'fail', fail: failNext }
       }
       return { kind: 'none' }
+    },
+    takeLineFault() {
+      const flaw = state.nextFlaw()
+      return flaw === undefined ? { kind: 'none' } : faultOfFlaw[flaw]
     },
   }
 }

@@ -6,6 +6,8 @@ import { faultRoutes } from './fault-routes.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createFhirEngine, type FhirEngine } from './fhir/fhir-engine.ts'
 import type { Listening } from './listening.ts'
+import type { PersonalityId } from './personality.ts'
+import { createPlanChanger, type PlanChanger } from './plan-change/plan-changer.ts'
 import { authorizationRoutes } from './smart/authorization-routes.ts'
 import { createAuthorizationServer } from './smart/authorization-server.ts'
 import { fhirRoutes } from './smart/fhir-routes.ts'
@@ -20,6 +22,7 @@ export interface RecordServerOptions {
   readonly clientId: string
   readonly caseload: readonly unknown[]
   readonly accessTokenSeconds: number
+  readonly personality?: PersonalityId
 }
 
 export interface RecordServer {
@@ -27,6 +30,8 @@ export interface RecordServer {
   readonly engine: FhirEngine
   readonly faults: Faults
   readonly launches: Launches
+  /** Changes a plan as somebody else would. */
+  readonly changePlan: PlanChanger
   /** The program that may publish definitions, with its key. */
   readonly publisher: PublisherClient
 }
@@ -35,7 +40,7 @@ export interface RecordServer {
 export async function openRecordServer(options: RecordServerOptions): Promise<RecordServer> {
   const { listening, ehrUrl, fhirBase, appUrl, clientId, accessTokenSeconds } = options
   const issuer = `${ehrUrl}/auth`
-  const faults = createFaults()
+  const faults = createFaults(options.personality)
   const launches = createLaunches()
   const readToken = `demo-read-${randomBytes(24).toString('base64url')}`
   const publisher = await createPublisherClient()
@@ -44,6 +49,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
       fhirBase,
       allowedOrigins: [appUrl, ehrUrl],
       smart: { authorize: `${issuer}/authorize`, token: `${issuer}/token`, revoke: `${issuer}/revoke` },
+      traits: () => faults.host().record,
     }),
     createAuthorizationServer({
       issuer,
@@ -55,16 +61,17 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
     }),
   ])
   await engine.load(options.caseload)
+  const changePlan = createPlanChanger(engine)
 
   const pages = new Hono<{ Bindings: HttpBindings }>()
     .use(onOwnAddress(ehrUrl))
     .use(withoutKeptConnections)
     .route('/fhir', fhirRoutes({ engine, authorization, issuer, faults, readToken }))
-    .route('/auth', authorizationRoutes({ issuer, authorization }))
-    .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl }))
-    .route('/', ehrPages({ engine, launches, faults, appUrl }))
+    .route('/auth', authorizationRoutes({ issuer, authorization, host: faults.host }))
+    .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl, changePlan }))
+    .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl }))
   listening.serve(getRequestListener(pages.fetch))
-  return { readToken, engine, faults, launches, publisher }
+  return { readToken, engine, faults, launches, changePlan, publisher }
 }
 
 /**

@@ -2,6 +2,7 @@ import { readCaseload } from '../../mocks/caseload.ts'
 import { openAppServer } from './app-server/app-server.ts'
 import type { SitePolicyInput } from './app-server/sandbox-site.ts'
 import { listen } from './listening.ts'
+import type { PersonalityId } from './personality.ts'
 import { openRecordServer, type RecordServer } from './record-server.ts'
 
 export interface SandboxOptions {
@@ -13,8 +14,10 @@ export interface SandboxOptions {
   readonly appDirectory?: string
   /** Resources to load instead of the synthetic caseload. */
   readonly caseload?: readonly unknown[]
-  /** Life of an access token in seconds. Default 1200, longer than a handed-over screen stands. */
+  /** Life of an access token in seconds, where the personality has none of its own. Default 1200, longer than a handed-over screen stands. */
   readonly accessTokenSeconds?: number
+  /** What kind of record this is. Default `full`, which does everything. */
+  readonly personality?: PersonalityId
   /** Questionnaires a site has completed, served beside the app and named in its site.json. */
   readonly instruments?: { readonly inspire?: unknown }
   /** What the site decides about measures and hand-over, as its site.json says it. */
@@ -43,6 +46,7 @@ export async function startSandbox({
   appDirectory,
   caseload,
   accessTokenSeconds = 1200,
+  personality,
   instruments = {},
   policy = {},
 }: SandboxOptions = {}): Promise<RunningSandbox> {
@@ -72,6 +76,7 @@ export async function startSandbox({
         clientId,
         caseload: caseload ?? readCaseload(),
         accessTokenSeconds,
+        ...(personality === undefined ? {} : { personality }),
         ...addresses,
       }),
     ])

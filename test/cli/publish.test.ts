@@ -175,7 +175,7 @@ describe('alongside publish', () => {
     const draft = await file('draft.json', readArtifacts().find(({ status }) => status === 'draft')?.resource)
     const edited = await file('edited.json', { ...questionnaire, version: '1.0.0-wording.0123456789ab' })
     for (const [path, words] of [
-      [draft, 'is not complete, so it is not published'],
+      [draft, 'is not complete, so it is not used'],
       [edited, 'does not hold the wording'],
       [join(folder, 'absent.json'), 'could not be read'],
     ] as const) {

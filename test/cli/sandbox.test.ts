@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readCaseload } from '../../mocks/caseload.ts'
+import { personalities } from '../../src/sandbox/personality.ts'
 
 // Each test starts whole programs, which takes as long as the machine is busy.
 vi.setConfig({ testTimeout: 90_000 })
@@ -65,6 +66,7 @@ describe('alongside', () => {
     [['bogus'], 'bogus'],
     [['sandbox', '--port', 'http'], 'whole number'],
     [['sandbox', '--port', '70000'], '65535'],
+    [['sandbox', '--personality', 'odd'], 'epic-like'],
     [['sandbox', 'bogus'], 'bogus'],
     [['sandbox', 'export'], 'folder'],
     [['sandbox', 'export', 'x', '--from', 'http://127.0.0.1:1'], '--token'],
@@ -97,6 +99,21 @@ describe('alongside sandbox', () => {
     expect(code).toBe(0)
     expect(err).not.toMatch(/warn|error/i)
     await expect(fetch(ehrUrl)).rejects.toThrow()
+  })
+})
+
+describe('alongside sandbox --personality', () => {
+  it('starts as that kind of record, and says so', async () => {
+    const { child, ended, greeting, ehrUrl } = await startSandboxCommand('--personality', 'read-only')
+    expect(greeting).toContain('Kind of record: Reading only.')
+    expect(await (await fetch(`${ehrUrl}/sandbox/faults`)).json()).toMatchObject({ personality: 'read-only' })
+    child.kill('SIGINT')
+    await ended
+  })
+
+  it('lists every kind in its help', async () => {
+    const { out } = await run('sandbox', '--help')
+    for (const [id, { name }] of personalities) expect(out).toMatch(new RegExp(`^ +${id} +${name}$`, 'm'))
   })
 })
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { err, ok } from '../../src/domain/result.ts'
 import { readFaultChange } from '../../src/sandbox/fault-change.ts'
 import { faultRoutes } from '../../src/sandbox/fault-routes.ts'
 import { createFaults, soundRecord } from '../../src/sandbox/faults.ts'
+import type { PlanChanger } from '../../src/sandbox/plan-change/plan-changer.ts'
 
 describe('the switchboard', () => {
   it('drops the answer of the next write only, once', () => {
@@ -25,6 +27,60 @@ describe('the switchboard', () => {
     expect(faults.takeFhirFault(false)).toEqual({ kind: 'none' })
     expect(faults.takeFhirFault(true)).toEqual({ kind: 'fail', fail: onWrite })
     expect(faults.takeFhirFault(true)).toEqual({ kind: 'none' })
+  })
+
+  it('ends every sign-in when it becomes another kind of record, and forgets what was set in its place', async () => {
+    const faults = createFaults('epic-like')
+    const told: string[] = []
+    faults.onNewPersonality(async () => {
+      told.push(faults.personality())
+    })
+    faults.change({ searchLagMs: 5, flaky: { every: 2, seed: 1 }, slowNetworkMs: 1 })
+    await faults.choosePersonality('epic-like')
+    expect([told, faults.settings().searchLagMs]).toEqual([[], 5])
+    await faults.choosePersonality('read-only')
+    expect(told).toEqual(['read-only'])
+    expect(faults.settings()).toEqual({ ...soundRecord, slowNetworkMs: 1 })
+  })
+
+  it('stays the kind of record it is when every fault is turned off', () => {
+    const faults = createFaults('v1-scopes')
+    faults.change({ searchLagMs: 5, withoutPkce: true })
+    faults.reset()
+    expect([faults.settings(), faults.personality()]).toEqual([soundRecord, 'v1-scopes'])
+    expect(faults.host().smart.scopeSyntaxes).toEqual(['v1'])
+  })
+
+  it('fails every so-many-th request on a bad line, in an order that the seed alone decides', () => {
+    const order = (personality: 'full' | 'flaky', flaky: { every: number; seed: number } | null) => {
+      const faults = createFaults(personality)
+      if (flaky !== null) faults.change({ flaky })
+      return Array.from({ length: 210 }, () => faults.takeLineFault().kind)
+    }
+    expect(order('full', null).every((kind) => kind === 'none')).toBe(true)
+    const usual = order('flaky', null)
+    expect(order('flaky', null)).toEqual(usual)
+    expect(order('full', { every: 7, seed: 1 })).toEqual(usual)
+    expect(order('flaky', { every: 7, seed: 2 })).not.toEqual(usual)
+    expect(usual.map((kind, place) => ((place + 1) % 7 === 0) === (kind !== 'none')).every(Boolean)).toBe(
+      true,
+    )
+    expect(new Set(usual)).toEqual(new Set(['none', 'cut', 'fail', 'drop']))
+  })
+
+  it('begins the count of a bad line anew when it is set', () => {
+    const faults = createFaults()
+    const next = () => {
+      faults.change({ flaky: { every: 2, seed: 9 } })
+      return [faults.takeLineFault().kind, faults.takeLineFault().kind]
+    }
+    const [first, second] = next()
+    expect([first, second === 'none']).toEqual(['none', false])
+    expect(next()).toEqual([first, second])
+    faults.change({ flaky: null })
+    expect(
+      Array.from({ length: 9 }, () => faults.takeLineFault().kind).every((kind) => kind === 'none'),
+    ).toBe(true)
   })
 
   it('tells every listener to expire tokens, and waits for them', async () => {
@@ -53,12 +109,16 @@ describe('reading what the switchboard is asked', () => {
       idToken: 'tampered',
       grantedScopes: 'launch patient/*.rs',
       patientAtRefresh: 'someone',
+      searchLagMs: 250,
+      flaky: { every: 3, seed: 7 },
     }
     expect(Object.keys(settings).sort()).toEqual(Object.keys(soundRecord).sort())
-    expect(readFaultChange({ ...settings, reset: true, expireTokens: true })).toEqual({
+    const actions = { reset: true, expireTokens: true, personality: 'epic-like', changePlan: 'rosa' }
+    expect(readFaultChange({ ...settings, ...actions })).toEqual({
       ok: true,
-      value: { settings, reset: true, expireTokens: true },
+      value: { settings, ...actions },
     })
+    expect(readFaultChange({ changePlan: null })).toMatchObject({ value: { changePlan: null } })
   })
 
   it.each([
@@ -73,6 +133,13 @@ describe('reading what the switchboard is asked', () => {
     [{ failNext: { status: 500, on: 'any' } }],
     [{ failNext: { status: 500, on: 'any', committed: false, why: 'no' } }],
     [{ grantedScopes: '' }],
+    [{ personality: 'odd' }],
+    [{ personality: 'constructor' }],
+    [{ searchLagMs: -1 }],
+    [{ flaky: { every: 1, seed: 1 } }],
+    [{ flaky: { every: 3 } }],
+    [{ flaky: { every: 3, seed: 1, why: 'no' } }],
+    [{ changePlan: '' }],
     [{ expireTokens: 1 }],
     [{ unheardOf: true }],
     [JSON.parse('{"__proto__":{"withoutPkce":true}}')],
@@ -94,9 +161,9 @@ describe('reading what the switchboard is asked', () => {
 
 describe('the switchboard over HTTP', () => {
   const origin = 'http://127.0.0.1:4100'
-  const board = () => {
+  const board = (changePlan: PlanChanger = async () => err('There is no plan.')) => {
     const faults = createFaults()
-    const pages = new Hono().route('/sandbox/faults', faultRoutes({ faults, origin }))
+    const pages = new Hono().route('/sandbox/faults', faultRoutes({ faults, origin, changePlan }))
     const send = (headers: Record<string, string>, body?: string) =>
       pages.request(`${origin}/sandbox/faults`, {
         method: body === undefined ? 'GET' : 'POST',
@@ -110,9 +177,36 @@ describe('the switchboard over HTTP', () => {
   it('changes settings and tells what they are now', async () => {
     const { faults, send } = board()
     const answer = await send({ ...json, Origin: origin }, '{"slowNetworkMs":100}')
-    expect(await answer.json()).toEqual({ ...soundRecord, slowNetworkMs: 100 })
+    expect(await answer.json()).toEqual({ personality: 'full', ...soundRecord, slowNetworkMs: 100 })
     expect(faults.settings().slowNetworkMs).toBe(100)
-    expect(await (await send({})).json()).toEqual(faults.settings())
+    expect(await (await send({})).json()).toEqual({ personality: 'full', ...faults.settings() })
+  })
+
+  it('becomes another kind of record, before anything else that is asked in the same request', async () => {
+    const { faults, send } = board()
+    const ended: string[] = []
+    faults.onNewPersonality(async () => {
+      ended.push(faults.personality())
+    })
+    const answer = await send(json, '{"personality":"lagging-index","searchLagMs":200}')
+    expect(await answer.json()).toMatchObject({ personality: 'lagging-index', searchLagMs: 200 })
+    expect(faults.host().record.searchLagMs).toBe(200)
+    await send(json, '{"personality":"lagging-index"}')
+    expect(ended).toEqual(['lagging-index'])
+  })
+
+  it('lets somebody else change a plan, and says what was changed or that there is none', async () => {
+    const asked: (string | undefined)[] = []
+    const { send } = board(async (personId) => {
+      asked.push(personId)
+      return personId === 'nobody' ? err('There is no plan.') : ok('“Walk” is now completed.')
+    })
+    const changed = await send(json, '{"changePlan":"rosa"}')
+    expect(await changed.json()).toMatchObject({ changed: '“Walk” is now completed.', personality: 'full' })
+    const none = await send(json, '{"changePlan":"nobody"}')
+    expect([none.status, await none.json()]).toEqual([409, { error: 'There is no plan.' }])
+    await send(json, '{"changePlan":null}')
+    expect(asked).toEqual(['rosa', 'nobody', undefined])
   })
 
   it('starts from a sound record when told to reset', async () => {

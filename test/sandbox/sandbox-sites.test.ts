@@ -38,13 +38,23 @@ describe('a site that has decided something', () => {
     const inspire = { resourceType: 'Questionnaire', title: 'A completed one' }
     const decided = await startSmallSandbox({
       instruments: { inspire },
-      policy: { inspire: { visibility: 'security-label' }, handOver: { coverAfterSeconds: 60 } },
+      policy: {
+        inspire: { visibility: 'security-label' },
+        handOver: { coverAfterSeconds: 60 },
+        plans: { writeFlag: true, pins: { goals: 'document' } },
+      },
     })
     const json = await (await fetch(`${decided.appUrl}/site.json`)).json()
     const site = parseSiteConfiguration(json)
     expect(site).toMatchObject({
       ok: true,
-      value: { policy: { inspire: { visibility: 'security-label' }, handOver: { coverAfterSeconds: 60 } } },
+      value: {
+        policy: {
+          inspire: { visibility: 'security-label' },
+          handOver: { coverAfterSeconds: 60 },
+          plans: { writeFlag: true, pins: { goals: 'document' } },
+        },
+      },
     })
     const file = await fetch(`${decided.appUrl}/${json.instruments.inspire}`)
     expect(file.headers.get('Content-Type')).toBe('application/json')

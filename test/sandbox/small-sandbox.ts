@@ -6,7 +6,8 @@ import { type Parameters, smartApp, textOf } from './smart/smart-app.ts'
 
 const system = 'https://alongside.example/fhir/test'
 const patient = (id: string, family: string) => ({ resourceType: 'Patient', id, name: [{ family }] })
-const people = [
+/** Two people and a worker. */
+export const people = [
   patient('rosa', 'Delgado'),
   patient('daniel', 'Osei'),
   { resourceType: 'Practitioner', id: 'sam', name: [{ family: 'Reid' }] },

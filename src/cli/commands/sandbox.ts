@@ -2,6 +2,13 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseJson } from '../../host/transport/parse-json.ts'
+import {
+  isPersonalityId,
+  type PersonalityId,
+  personalities,
+  personalityOf,
+  usualPersonality,
+} from '../../sandbox/personality.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { sandboxGreeting } from '../reporters/sandbox-greeting.ts'
 
@@ -9,6 +16,7 @@ interface SandboxFlags {
   readonly port: number
   readonly appPort: number
   readonly appDirectory?: string
+  readonly personality: PersonalityId
   readonly publisherKey?: string
   readonly inspire?: string
 }
@@ -27,6 +35,12 @@ export function registerSandbox(program: Command): void {
     .option('--app-port <number>', 'port of the app; 0 takes a free one', port, 4101)
     .option('--app-directory <folder>', 'folder of an app built before, instead of building this one')
     .option(
+      '--personality <name>',
+      'what kind of record it is, as listed below; its own page changes it too',
+      personality,
+      usualPersonality,
+    )
+    .option(
       '--publisher-key <file>',
       'write a private key with which `alongside publish` may publish to this record',
     )
@@ -37,8 +51,12 @@ export function registerSandbox(program: Command): void {
 The record, its FHIR R4 server and its sign-in run on one address, the app on another, all on this machine only.
 Nothing is written to disk but the key you ask for: a restart resets everything. Ctrl-C stops it.
 
+Kinds of record (docs/sandbox.md tells what to look for):
+${personalityList()}
+
 Examples:
   $ alongside sandbox
+  $ alongside sandbox --personality epic-like
   $ alongside sandbox --port 5000 --app-port 5001
   $ alongside sandbox --publisher-key publisher-key.json
   $ alongside sandbox export ./export
@@ -76,6 +94,16 @@ function port(text: string): number {
   return number
 }
 
+function personality(text: string): PersonalityId {
+  if (isPersonalityId(text)) return text
+  throw new InvalidArgumentError(`Known kinds: ${[...personalities.keys()].join(', ')}.`)
+}
+
+function personalityList(): string {
+  const width = Math.max(...[...personalities.keys()].map(({ length }) => length))
+  return [...personalities].map(([id, { name }]) => `  ${id.padEnd(width)}  ${name}`).join('\n')
+}
+
 async function runSandbox({ publisherKey, inspire, ...flags }: SandboxFlags): Promise<void> {
   const instruments = inspire === undefined ? undefined : await readInspire(inspire)
   if (instruments?.ok === false) {
@@ -90,7 +118,11 @@ async function runSandbox({ publisherKey, inspire, ...flags }: SandboxFlags): Pr
     ...(instruments === undefined ? {} : { instruments: { inspire: instruments.value.resource } }),
   })
   if (publisherKey !== undefined) await writeKeyFile(publisherKey, running.publisher.privateJwk)
-  console.log(sandboxGreeting({ ...running, ...(publisherKey === undefined ? {} : { publisherKey }) }))
+  const { name } = personalityOf(flags.personality)
+  const kind = flags.personality === usualPersonality ? {} : { kind: name }
+  console.log(
+    sandboxGreeting({ ...running, ...kind, ...(publisherKey === undefined ? {} : { publisherKey }) }),
+  )
   await new Promise<void>((done) => {
     process.once('SIGINT', () => done())
     process.once('SIGTERM', () => done())

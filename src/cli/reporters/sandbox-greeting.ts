@@ -4,11 +4,13 @@ interface Greeted
   extends Pick<RunningSandbox, 'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher'> {
   /** File the publisher's private key was written to, when it was asked for. */
   readonly publisherKey?: string
+  /** What kind of record it is, unless it is the usual one. */
+  readonly kind?: string
 }
 
 /** What a person reads when the sandbox is up: where to go, how to look behind it, and what it is not. */
 export function sandboxGreeting(greeted: Greeted): string {
-  const { ehrUrl, fhirBase, appUrl, readToken, movedPorts } = greeted
+  const { ehrUrl, fhirBase, appUrl, readToken, movedPorts, kind } = greeted
   const moved = movedPorts.map(({ asked, used }) => `Port ${asked} was taken, so ${used} is used.`)
   return [
     '',
@@ -18,6 +20,7 @@ export function sandboxGreeting(greeted: Greeted): string {
     `    ${ehrUrl}`,
     '',
     'Choose a person, then press "Open Alongside".',
+    ...(kind === undefined ? [] : [`Kind of record: ${kind}.`]),
     '',
     `FHIR R4 server:  ${fhirBase}`,
     `The app itself:  ${appUrl} (opens from the record only)`,

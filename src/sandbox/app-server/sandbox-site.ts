@@ -1,3 +1,5 @@
+import type { SitePolicy } from '../../host/site/site-policy.ts'
+
 export interface SandboxSiteInput {
   readonly fhirBase: string
   readonly ehrOrigin: string
@@ -16,6 +18,7 @@ export interface SitePolicyInput {
     readonly endAfterSeconds?: number
     readonly oneQuestionAtATime?: boolean
   }
+  readonly plans?: Partial<SitePolicy['plans']>
 }
 
 /** Where a completed instrument is served, relative to the app. */

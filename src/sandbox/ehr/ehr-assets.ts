@@ -14,6 +14,7 @@ export function ehrAssets(): readonly EhrAsset[] {
   return [
     { path: '/ehr/ehr.css', contentType: 'text/css; charset=utf-8', body: read('ehr.css') },
     { path: '/ehr/tables.css', contentType: 'text/css; charset=utf-8', body: read('tables.css') },
+    { path: '/ehr/kinds.css', contentType: 'text/css; charset=utf-8', body: read('kinds.css') },
     { path: '/ehr/ehr.js', contentType: 'text/javascript; charset=utf-8', body: read('ehr.js') },
     { path: '/ehr/ehr-icon.svg', contentType: 'image/svg+xml', body: read('ehr-icon.svg') },
   ]

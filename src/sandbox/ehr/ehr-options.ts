@@ -1,6 +1,7 @@
 import type { html } from 'hono/html'
 import type { Faults } from '../faults.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
+import type { PlanChanger } from '../plan-change/plan-changer.ts'
 import type { Launches } from '../smart/launches.ts'
 
 /** Markup made with hono's `html`, in which everything interpolated is escaped. */
@@ -10,7 +11,11 @@ export type Html = ReturnType<typeof html>
 export interface EhrOptions {
   readonly engine: Pick<FhirEngine, 'fhirBase' | 'resources' | 'onWrite'>
   readonly launches: Pick<Launches, 'create'>
-  readonly faults: Pick<Faults, 'settings' | 'change' | 'reset' | 'expireTokens'>
+  readonly faults: Pick<
+    Faults,
+    'settings' | 'change' | 'reset' | 'expireTokens' | 'personality' | 'choosePersonality'
+  >
+  readonly changePlan: PlanChanger
   /** Origin of the app, without trailing slash; its `launch.html` is what "Open Alongside" opens. */
   readonly appUrl: string
 }

@@ -9,13 +9,15 @@ import { faultForms } from './fault-forms.ts'
 import { faultPanel } from './fault-panel.ts'
 import { createPageAnswers } from './page-answers.ts'
 import { personRoutes } from './person-routes.ts'
+import { kindPath, personalityForms } from './personality-forms.ts'
+import { personalityPanel } from './personality-panel.ts'
 import { createWriteLog } from './write-log.ts'
 
 /** The pages of the demo record, to be mounted at `/` of its origin: caseload, people, the frame, and what can go wrong. */
 export function ehrPages(options: EhrOptions): Hono {
   const { engine, faults, appUrl } = options
   const pages = new Hono()
-  const answers = createPageAnswers(engine)
+  const answers = createPageAnswers(options)
   const log = createWriteLog(engine)
   const situations = readSituations()
 
@@ -30,17 +32,28 @@ export function ehrPages(options: EhrOptions): Hono {
   })
   pages.route('/people', personRoutes({ ...options, answers, log }))
 
-  pages.get('/going-wrong', (context) =>
-    answers.page(
+  pages.get('/going-wrong', (context) => {
+    const plan = context.req.query('plan')
+    return answers.page(
       context,
       answers.frameOf(context, 'Try things going wrong'),
       html`<h1>Try things going wrong</h1>
       <p>Press one, then use Alongside and see how it takes it. The same panel is beside the frame when Alongside is open in the record.</p>
       <h2>What can go wrong</h2>
-      ${faultPanel(faults.settings())}`,
+      ${faultPanel(faults.settings(), plan === 'changed' || plan === 'none' ? { planChange: plan } : {})}`,
+    )
+  })
+  pages.get(kindPath, (context) =>
+    answers.page(
+      context,
+      answers.frameOf(context, 'Kind of record'),
+      html`<h1>Kind of record</h1>
+      <p>Electronic records differ in what they take from an app. Choose one kind, then open Alongside from a person's page. The same choice is beside the frame when Alongside is open in the record.</p>
+      ${personalityPanel(faults.personality())}`,
     ),
   )
-  pages.route('/ehr/faults', faultForms(faults))
+  pages.route('/ehr/faults', faultForms(options))
+  pages.route('/ehr/personality', personalityForms(faults))
 
   pages.get('/ehr/writes', (context) => {
     const after = Number(context.req.query('after') ?? '0')

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { usualPersonality } from '../personality.ts'
 import type { EhrOptions, Html } from './ehr-options.ts'
 import { addressAs, type PageFrame, pageLayout } from './page-layout.ts'
+import { personalitySentence } from './personality-panel.ts'
 import { signedInStaff, staffMembers } from './staff.ts'
 
 /** How every route of the demo record answers with a page. */
@@ -12,12 +14,20 @@ export interface PageAnswers {
   notFound(context: Context): Response | Promise<Response>
 }
 
-/** Page answers over a record; staff are read anew for every page. */
-export function createPageAnswers(engine: EhrOptions['engine']): PageAnswers {
+/** Page answers over a record; staff and the kind of record are read anew for every page. */
+export function createPageAnswers({ engine, faults }: Pick<EhrOptions, 'engine' | 'faults'>): PageAnswers {
   const frameOf: PageAnswers['frameOf'] = (context, title, keep = {}) => {
     const staff = staffMembers(engine)
     const signedIn = signedInStaff(staff, context.req.query('as'))
-    return { title, staff, signedIn, path: context.req.path, keep }
+    const kind = faults.personality()
+    return {
+      title,
+      staff,
+      signedIn,
+      path: context.req.path,
+      keep,
+      ...(kind === usualPersonality ? {} : { kind: personalitySentence(kind) }),
+    }
   }
   const page: PageAnswers['page'] = (context, frame, content) => context.html(pageLayout(frame, content))
   return {

@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly path: string
   /** Other parts of the query to keep when choosing who is signed in. */
   readonly keep?: Readonly<Record<string, string>>
+  /** What kind of record this is, in a sentence, unless it is the usual one. */
+  readonly kind?: string
 }
 
 /** Adds who is signed in to a path of the demo record; kept in the address, so there is no cookie. */
@@ -49,6 +51,7 @@ export function pageLayout(frame: PageFrame, content: Html): Html {
   <link rel="icon" type="image/svg+xml" href="/ehr/ehr-icon.svg">
   <link rel="stylesheet" href="/ehr/ehr.css">
   <link rel="stylesheet" href="/ehr/tables.css">
+  <link rel="stylesheet" href="/ehr/kinds.css">
   <script type="module" src="/ehr/ehr.js"></script>
 </head>
 <body>
@@ -58,9 +61,10 @@ export function pageLayout(frame: PageFrame, content: Html): Html {
       <p class="product"><a href="${addressAs('/', frame.signedIn)}">Riverside Record <span class="demo">demo</span></a></p>
       ${signedInChooser(frame)}
     </div>
-    <p class="synthetic">Everybody here is invented. Nothing is kept: starting the sandbox again puts everything back.</p>
+    <p class="synthetic">Everybody here is invented. Nothing is kept: starting the sandbox again puts everything back. <strong data-kind>${frame.kind ?? ''}</strong></p>
     <nav aria-label="Record">
       <a href="${addressAs('/', frame.signedIn)}" ${frame.path === '/' ? html`aria-current="page"` : ''}>Caseload</a>
+      <a href="${addressAs('/kind-of-record', frame.signedIn)}" ${frame.path === '/kind-of-record' ? html`aria-current="page"` : ''}>Kind of record</a>
       <a href="${addressAs('/going-wrong', frame.signedIn)}" ${frame.path === '/going-wrong' ? html`aria-current="page"` : ''}>Try things going wrong</a>
     </nav>
   </header>

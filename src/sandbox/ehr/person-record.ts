@@ -53,16 +53,27 @@ function ownersOf(resource: StoredResource): readonly (string | undefined)[] {
 
 /**
  * Logical id of the person a resource is about, told by its own literal references (relative, or absolute on this
- * record); `undefined` when it is about nobody.
+ * record), and of a Provenance by what it is about; `undefined` when it is about nobody.
  */
-export function personIdOf(resource: StoredResource, fhirBase: string): string | undefined {
+export function personIdOf(
+  resource: StoredResource,
+  engine: Pick<EhrOptions['engine'], 'fhirBase' | 'resources'>,
+): string | undefined {
   if (resource.resourceType === 'Patient') return resource.id
-  const prefixes = ['Patient/', `${fhirBase}/Patient/`]
-  for (const reference of ownersOf(resource)) {
-    const prefix = prefixes.find((start) => reference?.startsWith(start))
-    if (reference !== undefined && prefix !== undefined) return reference.slice(prefix.length).split('/')[0]
-  }
-  return undefined
+  const inRecord = ownersOf(resource).flatMap((reference) => {
+    const relative = reference?.startsWith(`${engine.fhirBase}/`)
+      ? reference.slice(engine.fhirBase.length + 1)
+      : reference
+    const [type = '', id = ''] = relative?.split('/') ?? []
+    return id === '' ? [] : [{ type, id }]
+  })
+  const patient = inRecord.find(({ type }) => type === 'Patient')
+  if (patient !== undefined || resource.resourceType !== 'Provenance') return patient?.id
+  const targets = inRecord.flatMap(({ type, id }) =>
+    engine.resources(type).filter((each) => each.id === id && type !== 'Provenance'),
+  )
+  const [target] = targets
+  return target === undefined ? undefined : personIdOf(target, engine)
 }
 
 /**
@@ -92,7 +103,7 @@ function storedOfPerson(
   types: readonly string[],
 ): readonly StoredResource[] {
   return types.flatMap((type) =>
-    engine.resources(type).filter((resource) => personIdOf(resource, engine.fhirBase) === personId),
+    engine.resources(type).filter((resource) => personIdOf(resource, engine) === personId),
   )
 }
 

@@ -61,6 +61,7 @@ export function personRoutes({ engine, launches, faults, appUrl, answers, log }:
       launchUrl: launchUrl(context.req.query('launch') ?? ''),
       log,
       faults: faults.settings(),
+      personality: faults.personality(),
     })
     return answers.page(context, frame, content)
   })

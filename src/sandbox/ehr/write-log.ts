@@ -29,7 +29,7 @@ export function createWriteLog(engine: EhrOptions['engine']): WriteLog {
   const state = { last: 0 }
   engine.onWrite((write) => {
     state.last += 1
-    const personId = write.resource === undefined ? undefined : personIdOf(write.resource, engine.fhirBase)
+    const personId = write.resource === undefined ? undefined : personIdOf(write.resource, engine)
     writes.push({
       number: state.last,
       ...(personId === undefined ? {} : { personId }),

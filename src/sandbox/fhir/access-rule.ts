@@ -29,6 +29,8 @@ export interface AccessRuleContext {
   readonly definitions: FhirDefinitions
   readonly fhirBase: string
   readonly restricted: RestrictedResources
+  /** The resource with this `Type/id` as it stands. */
+  readonly find: (key: string) => StoredResource | undefined
 }
 
 /**
@@ -60,7 +62,7 @@ const fullAccess: AccessRule = {
 /** The rule for a caller; a `granted` one may do what at least one of their scopes allows. */
 export function accessRule(access: FhirAccess, context: AccessRuleContext): AccessRule {
   if (access.kind === 'full') return fullAccess
-  const { definitions, fhirBase, restricted } = context
+  const { definitions, restricted } = context
   const session = access.kind === 'granted' ? access.session : undefined
   const scopes = access.kind === 'granted' ? parseSmartScopes(access.scopes) : []
   const patientId = access.kind === 'granted' ? access.patientId : undefined
@@ -74,7 +76,7 @@ export function accessRule(access: FhirAccess, context: AccessRuleContext): Acce
   }
   const isOwn = (resource: StoredResource): boolean =>
     !inPatientCompartment(resource.resourceType, definitions) ||
-    (patientId !== undefined && belongsToPatient(resource, patientId, definitions, fhirBase))
+    (patientId !== undefined && belongsToPatient(resource, patientId, context))
 
   const permits = (letter: ScopeLetter, resource: StoredResource): boolean =>
     scopes.some(

@@ -1,5 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from '@medplum/fhirtypes'
 import type { FhirDefinitions } from './definitions.ts'
+import { offeredInteractions, type RecordTraits } from './record-traits.ts'
 import type { ServedParameter } from './served-parameter.ts'
 
 /** SMART endpoints, absolute. */
@@ -11,23 +12,23 @@ export interface SmartEndpoints {
 }
 
 const oauthUris = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
-const interactions = [
-  'read',
-  'vread',
-  'update',
-  'patch',
-  'delete',
-  'history-instance',
-  'create',
-  'search-type',
-] as const
+
+export interface CapabilityInput {
+  readonly fhirBase: string
+  readonly definitions: FhirDefinitions
+  readonly smart: SmartEndpoints | undefined
+  readonly traits: RecordTraits
+}
 
 /** What this server does, no more: types, interactions and the search parameters it can evaluate. */
-export function capabilityStatement(
-  fhirBase: string,
-  { parameters }: FhirDefinitions,
-  smart: SmartEndpoints | undefined,
-): CapabilityStatement {
+export function capabilityStatement({
+  fhirBase,
+  definitions,
+  smart,
+  traits,
+}: CapabilityInput): CapabilityStatement {
+  const types = [...definitions.parameters]
+  const patches = types.some(([type]) => offeredInteractions(traits, type).includes('patch'))
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -37,13 +38,13 @@ export function capabilityStatement(
     implementation: { description: 'A demo record with synthetic people, kept in memory', url: fhirBase },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
-    patchFormat: ['application/json-patch+json', 'application/fhir+json'],
+    ...(patches ? { patchFormat: ['application/json-patch+json', 'application/fhir+json'] } : {}),
     rest: [
       {
         mode: 'server',
         security: smart === undefined ? { cors: true } : smartSecurity(smart),
-        resource: [...parameters].map(([type, served]) => typeCapability(type, served)),
-        interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        resource: types.map(([type, served]) => typeCapability(type, served, traits)),
+        ...(traits.bundles ? { interaction: [{ code: 'transaction' }, { code: 'batch' }] } : {}),
       },
     ],
   }
@@ -52,18 +53,21 @@ export function capabilityStatement(
 function typeCapability(
   type: string,
   parameters: ReadonlyMap<string, ServedParameter>,
+  traits: RecordTraits,
 ): CapabilityStatementRestResource {
+  const offered = offeredInteractions(traits, type)
+  const updates = offered.includes('update')
   const includes = [...parameters.values()].filter(({ kind }) => kind === 'reference')
   return {
     type: type as CapabilityStatementRestResource['type'],
-    interaction: interactions.map((code) => ({ code })),
-    versioning: 'versioned-update',
-    readHistory: true,
-    updateCreate: true,
-    conditionalCreate: true,
+    interaction: offered.map((code) => ({ code })),
+    versioning: updates && traits.honoursIfMatch ? 'versioned-update' : 'versioned',
+    readHistory: offered.includes('vread'),
+    updateCreate: updates && offered.includes('create'),
+    conditionalCreate: offered.includes('create') && traits.honoursIfNoneExist,
     conditionalRead: 'not-match',
-    conditionalUpdate: true,
-    conditionalDelete: 'single',
+    conditionalUpdate: updates,
+    conditionalDelete: offered.includes('delete') ? 'single' : 'not-supported',
     referencePolicy: ['literal', 'logical', 'local', 'enforced'],
     ...(includes.length === 0 ? {} : { searchInclude: includes.map(({ code }) => `${type}:${code}`) }),
     searchParam: [...parameters.values()].map(({ code, kind, definition }) => ({

@@ -9,10 +9,12 @@ import { corsHeaders, preflightResponse } from './http/cors.ts'
 import { readRequest } from './http/read-request.ts'
 import { SandboxRouter } from './http/sandbox-router.ts'
 import { refuse } from './outcome.ts'
+import { fullRecord, type RecordTraits } from './record-traits.ts'
 import { createRestrictedResources } from './restricted-resources.ts'
 import { RecordRepository } from './store/record-repository.ts'
 import { RecordStore } from './store/record-store.ts'
 import type { FhirWrite, StoredResource } from './stored-resource.ts'
+import { asSent } from './withheld-elements.ts'
 
 export interface FhirEngineOptions {
   /** Absolute address of the FHIR base without a trailing slash, as clients see it: `http://127.0.0.1:4100/fhir`. */
@@ -23,7 +25,12 @@ export interface FhirEngineOptions {
   readonly maxBodyBytes?: number
   /** SMART endpoints to name in the CapabilityStatement; left out, it claims no SMART support. */
   readonly smart?: SmartEndpoints
+  /** What the server does, asked anew for every request; left out, everything this one can. */
+  readonly traits?: () => RecordTraits
 }
+
+/** The two members that name a resource. */
+export type ResourceKey = Pick<StoredResource, 'resourceType' | 'id'>
 
 /** A FHIR R4 server in memory, spoken to with Fetch API requests. */
 export interface FhirEngine {
@@ -39,6 +46,11 @@ export interface FhirEngine {
   load(resources: readonly unknown[]): Promise<void>
   /** Forgets everything and loads again what `load` was given. */
   reset(): Promise<void>
+  /**
+   * Changes a resource as the record's own screens do, which no interface limits: `revise` is given the resource as
+   * it stands and gives the next version. Rejects when it is not there or the next version is not valid.
+   */
+  revise(key: ResourceKey, revise: (standing: StoredResource) => unknown): Promise<void>
   /** Current resources of a type, in order of first storing. */
   resources(type: string): readonly StoredResource[]
   /** Tells of every committed write that came through `handle`; returns the function that stops it. */
@@ -50,6 +62,7 @@ const defaultMaxBodyBytes = 5 * 1024 * 1024
 /** Starts a FHIR R4 server in memory, empty; loading the R4 definitions takes about a second, once a process. */
 export async function createFhirEngine(options: FhirEngineOptions): Promise<FhirEngine> {
   const { fhirBase, allowedOrigins, maxBodyBytes = defaultMaxBodyBytes, smart } = options
+  const { traits = () => fullRecord } = options
   const { definitions } = await import('./loaded-definitions.ts')
   const listeners = new Set<(write: FhirWrite) => void>()
   const loaded: unknown[] = []
@@ -61,23 +74,28 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
     },
   })
   const restricted = createRestrictedResources()
-  const router = new SandboxRouter(definitions.parameters)
-  const capabilities = capabilityStatement(fhirBase, definitions, smart)
+  const router = new SandboxRouter(definitions.parameters, traits)
+  const corsRules = () => ({ ...traits().cors, allowedOrigins })
   const inTurn = oneAtATime()
 
   async function answer(request: Request, access: FhirAccess): Promise<FhirAnswer> {
     try {
       const ready = await readRequest(
         request,
-        { fhirBase, maxBodyBytes, index: definitions.parameters },
+        { fhirBase, maxBodyBytes, index: definitions.parameters, traits: traits() },
         access,
       )
-      if (ready.route.kind === 'capabilities') return { status: 200, body: capabilities, headers: {} }
-      const repository = new RecordRepository(
-        store,
-        accessRule(access, { definitions, fhirBase, restricted }),
-      )
-      return await inTurn(() => answerRequest(ready, { store, repository, router }))
+      if (ready.route.kind === 'capabilities') {
+        const body = capabilityStatement({ fhirBase, definitions, smart, traits: traits() })
+        return { status: 200, body, headers: {} }
+      }
+      const find = (key: string) => store.current(key)
+      const rule = accessRule(access, { definitions, fhirBase, restricted, find })
+      const answered = await inTurn(() => {
+        const repository = new RecordRepository({ store, rule, traits: traits() })
+        return answerRequest(ready, { store, repository, router, traits: traits() })
+      })
+      return { ...answered, ...('body' in answered ? { body: asSent(answered.body, traits()) } : {}) }
     } catch (problem) {
       if (problem instanceof OperationOutcomeError) return refusalAnswer(problem.outcome)
       throw problem
@@ -97,10 +115,10 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
     fhirBase,
     async handle(request, access) {
       const origin = request.headers.get('origin')
-      if (request.method === 'OPTIONS') return preflightResponse(origin, allowedOrigins)
+      if (request.method === 'OPTIONS') return preflightResponse(request, corsRules())
       const { headers, ...rest } = await answer(request, access)
       return toResponse(
-        { ...rest, headers: { ...headers, ...corsHeaders(origin, allowedOrigins) } },
+        { ...rest, headers: { ...headers, ...corsHeaders(origin, corsRules()) } },
         request.method,
       )
     },
@@ -108,7 +126,7 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
       const { headers, ...rest } = refusalAnswer(
         refuse({ code: 'login', text: 'A valid access token is needed' }).outcome,
       )
-      const cors = corsHeaders(request?.headers.get('origin') ?? null, allowedOrigins)
+      const cors = corsHeaders(request?.headers.get('origin') ?? null, corsRules())
       return toResponse({ ...rest, headers: { ...headers, ...cors } }, request?.method ?? 'GET')
     },
     async load(resources) {
@@ -121,6 +139,12 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
         restricted.clear()
       })
       await load(loaded)
+    },
+    async revise({ resourceType, id }, revise) {
+      const next = async () => {
+        store.put(revise(structuredClone(store.read(resourceType, id))), { by: 'PUT' })
+      }
+      await inTurn(() => store.transaction(next))
     },
     resources: (type) => store.ofType(type),
     onWrite(listener) {

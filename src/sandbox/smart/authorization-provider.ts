@@ -3,6 +3,7 @@ import { errors, Provider, type ProviderContext } from 'oidc-provider'
 import { assertBackendAssertion } from './backend-assertion.ts'
 import { grantPublisherScopes, type PublisherClient } from './publisher-client.ts'
 import { contextScopes, serviceSigningAlgorithms } from './smart-configuration.ts'
+import type { HostTraits } from './smart-traits.ts'
 import { createTokenStores } from './token-store.ts'
 
 export interface AuthorizationProviderOptions {
@@ -12,7 +13,10 @@ export interface AuthorizationProviderOptions {
   readonly clientId: string
   readonly redirectUri: string
   readonly publisher: PublisherClient
+  /** Life of an access token where the record has none of its own. */
   readonly accessTokenSeconds: number
+  /** What the record does now; asked for every token. */
+  readonly host: () => HostTraits
 }
 
 const refreshTokenSeconds = 12 * 60 * 60
@@ -23,7 +27,8 @@ const refreshTokenSeconds = 12 * 60 * 60
  * The signing key is made anew at each start.
  */
 export async function createAuthorizationProvider(options: AuthorizationProviderOptions): Promise<Provider> {
-  const { issuer, fhirBase, clientId, redirectUri, publisher } = options
+  const { issuer, fhirBase, clientId, redirectUri, publisher, host } = options
+  const accessTokenSeconds = () => host().smart.accessTokenSeconds ?? options.accessTokenSeconds
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const appOrigin = new URL(redirectUri).origin
   return new Provider(issuer, {
@@ -71,9 +76,9 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
     rotateRefreshToken: true,
     expiresWithSession: () => false,
     ttl: {
-      AccessToken: options.accessTokenSeconds,
+      AccessToken: accessTokenSeconds,
       AuthorizationCode: 60,
-      ClientCredentials: Math.min(options.accessTokenSeconds, 300),
+      ClientCredentials: () => Math.min(accessTokenSeconds(), 300),
       Grant: refreshTokenSeconds,
       IdToken: 600,
       RefreshToken: refreshTokenSeconds,
@@ -93,7 +98,7 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         getResourceServerInfo: (context: ProviderContext) => ({
           audience: fhirBase,
           accessTokenFormat: 'opaque',
-          scope: scopesOfSource(context),
+          scope: scopesOfSource(context, host),
         }),
       },
     },
@@ -108,14 +113,15 @@ function ownTokenOnly(_context: unknown, client: { clientId: string }, token: { 
  * Asked again at the token endpoint: what the code or refresh token carries, else the grant would shrink. A program
  * of its own has neither and asks in the same request.
  */
-function scopesOfSource({ oidc }: ProviderContext): string {
+function scopesOfSource({ oidc }: ProviderContext, host: () => HostTraits): string {
   const { grant_type: grantType, scope } = oidc?.params ?? {}
-  if (grantType === 'client_credentials') return publisherScopes(typeof scope === 'string' ? scope : '')
+  if (grantType === 'client_credentials')
+    return publisherScopes(typeof scope === 'string' ? scope : '', host())
   return oidc?.entities.RefreshToken?.scope ?? oidc?.entities.AuthorizationCode?.scope ?? ''
 }
 
-function publisherScopes(requested: string): string {
-  const granted = grantPublisherScopes(requested)
+function publisherScopes(requested: string, host: HostTraits): string {
+  const granted = grantPublisherScopes(requested, host)
   if (granted !== '') return granted
   throw new errors.InvalidScope('ask for system/ scopes of the types that this program publishes', requested)
 }

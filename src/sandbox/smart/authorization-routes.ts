@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { openidConfiguration } from './smart-configuration.ts'
+import type { HostTraits } from './smart-traits.ts'
 
 const headers = {
   'Cache-Control': 'no-store',
@@ -16,16 +17,19 @@ const headers = {
 export interface AuthorizationRoutesOptions {
   readonly issuer: string
   readonly authorization: AuthorizationServer
+  /** What the record does now. */
+  readonly host: () => HostTraits
 }
 
 /** Everything under the issuer's path, to be mounted there: our authorization endpoint, and the provider's others. */
 export function authorizationRoutes({
   issuer,
   authorization,
+  host,
 }: AuthorizationRoutesOptions): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.on(['GET', 'HEAD'], '/.well-known/openid-configuration', (context) =>
-    context.json(openidConfiguration(issuer), 200, { 'Access-Control-Allow-Origin': '*' }),
+    context.json(openidConfiguration(issuer, host()), 200, { 'Access-Control-Allow-Origin': '*' }),
   )
   for (const path of ['/token', '/jwks', '/revoke']) {
     routes.all(path, async (context) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Provider } from 'oidc-provider'
+import type { Provider, TokenEvent } from 'oidc-provider'
 import type { Faults } from '../faults.ts'
 import { slowNetwork } from '../slow-network.ts'
 import { createAuthorizationProvider } from './authorization-provider.ts'
@@ -55,7 +55,13 @@ export async function createAuthorizationServer(
   const { issuer, rules, launches, faults } = options
   const { clientId, redirectUri, fhirBase } = rules
   const launchOfGrant = new Map<string, Launch>()
-  const provider = await createAuthorizationProvider({ ...options, clientId, redirectUri, fhirBase })
+  const provider = await createAuthorizationProvider({
+    ...options,
+    clientId,
+    redirectUri,
+    fhirBase,
+    host: faults.host,
+  })
   addLaunchContext(provider, { launchOfGrant, faults })
   expireOnDemand(provider, faults)
   explainRefusedPrograms(provider)
@@ -78,7 +84,8 @@ export async function createAuthorizationServer(
       const { request } = check
       const refuse = (error: string, description: string) =>
         answer({ error, error_description: description, state: request.state })
-      const scopes = grantScopes(request.scopes, faults.settings().grantedScopes)
+      const instead = faults.settings().grantedScopes
+      const scopes = grantScopes(request.scopes, { host: faults.host(), instead })
       if (scopes.length === 0) return refuse('invalid_scope', 'none of the scopes is known here')
       const launch = launches.consume(request.launch)
       if (launch === undefined) {
@@ -179,15 +186,26 @@ function explainRefusedPrograms(provider: Provider): void {
 }
 
 function expireOnDemand(provider: Provider, faults: Faults): void {
+  const access = endAll(provider, ['access_token.saved', 'client_credentials.saved'])
+  const renewal = endAll(provider, ['authorization_code.saved', 'refresh_token.saved'])
+  faults.onExpireTokens(access)
+  // What was granted belongs to the record as it was: without the means to renew it, the app must be opened again.
+  faults.onNewPersonality(async () => {
+    await Promise.all([access(), renewal()])
+  })
+}
+
+/** Remembers the tokens of these events while they live; gives the function that ends them all. */
+function endAll(provider: Provider, events: readonly TokenEvent[]): () => Promise<void> {
   const issued = new Set<{ readonly isExpired: boolean; destroy(): Promise<void> }>()
-  for (const event of ['access_token.saved', 'client_credentials.saved'] as const) {
+  for (const event of events) {
     provider.on(event, (token) => {
       for (const old of issued) if (old.isExpired) issued.delete(old)
       issued.add(token)
     })
   }
-  faults.onExpireTokens(async () => {
+  return async () => {
     await Promise.all([...issued].map((token) => token.destroy()))
     issued.clear()
-  })
+  }
 }

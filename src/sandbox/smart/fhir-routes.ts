@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
-import type { Faults } from '../faults.ts'
+import type { Faults, FhirFault } from '../faults.ts'
 import type { FhirAccess } from '../fhir/fhir-access.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
 import { slowNetwork } from '../slow-network.ts'
@@ -35,25 +35,36 @@ export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBin
     const settings = faults.settings()
     if (settings.wellKnown === 'server-error') return context.text('Internal error', 500, headers)
     if (settings.wellKnown === 'not-json') return context.html('<!doctype html><p>Sign in', 200, headers)
-    return context.json(smartConfiguration({ issuer, faults: settings }), 200, headers)
+    return context.json(smartConfiguration({ issuer, faults: settings, host: faults.host() }), 200, headers)
   })
 
   routes.all('*', async (context) => {
     const request = context.req.raw
     const access = await accessOf(request, options)
     if (access === undefined) return engine.unauthorized(request)
-    const fault = faults.takeFhirFault(isWrite(request))
+    const fault = faultOf(request, faults)
     if (fault.kind === 'none') return engine.handle(request, access)
-    if (fault.kind === 'drop') {
-      await engine.handle(request, access)
+    if (fault.kind === 'drop' || fault.kind === 'cut') {
+      if (fault.kind === 'drop') await engine.handle(request, access)
       context.env.incoming.socket.destroy()
       return RESPONSE_ALREADY_SENT
     }
     const { status, committed, retryAfterSeconds } = fault.fail
     if (committed) await engine.handle(request, access)
-    return failure(request, { status, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) })
+    const { exposedHeaders } = faults.host().record.cors
+    return failure(request, {
+      status,
+      exposedHeaders: exposedHeaders.filter((name) => name === 'Retry-After'),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    })
   })
   return routes
+}
+
+/** A preflight is no request of the app's own, so that a bad line always fails the same ones. */
+function faultOf(request: Request, faults: Faults): FhirFault {
+  const fault = faults.takeFhirFault(isWrite(request))
+  return fault.kind === 'none' && request.method !== 'OPTIONS' ? faults.takeLineFault() : fault
 }
 
 async function accessOf(
@@ -74,10 +85,13 @@ function isWrite(request: Request): boolean {
   return !search && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
 }
 
-function failure(
-  request: Request,
-  { status, retryAfterSeconds }: { readonly status: number; readonly retryAfterSeconds?: number },
-): Response {
+interface Failure {
+  readonly status: number
+  readonly exposedHeaders: readonly string[]
+  readonly retryAfterSeconds?: number
+}
+
+function failure(request: Request, { status, exposedHeaders, retryAfterSeconds }: Failure): Response {
   const outcome = {
     resourceType: 'OperationOutcome',
     issue: [
@@ -94,7 +108,7 @@ function failure(
       'Content-Type': 'application/fhir+json',
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': request.headers.get('Origin') ?? '*',
-      'Access-Control-Expose-Headers': 'Retry-After',
+      ...(exposedHeaders.length === 0 ? {} : { 'Access-Control-Expose-Headers': exposedHeaders.join(', ') }),
       Vary: 'Origin',
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
     },

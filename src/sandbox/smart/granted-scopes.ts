@@ -1,14 +1,23 @@
 import { parseSmartScope } from '../fhir/smart-scope.ts'
 import { contextScopes } from './smart-configuration.ts'
+import { grantedOf, type HostTraits } from './smart-traits.ts'
+
+export interface GrantRules {
+  readonly host: HostTraits
+  /** Granted whatever was asked for, when the record is told to. */
+  readonly instead: string | null
+}
 
 /**
- * Chooses what is granted of what was asked for: everything this record understands, or exactly `instead` when the
- * record is told to grant something else.
+ * Chooses what is granted of what was asked for: everything this record understands and offers, or exactly `instead`.
  * Source: SMART App Launch 2.2 "Scopes and launch context"; RFC 6749 3.3 lets a server grant less.
  */
-export function grantScopes(requested: readonly string[], instead: string | null): readonly string[] {
+export function grantScopes(requested: readonly string[], { host, instead }: GrantRules): readonly string[] {
   if (instead !== null) return [...new Set(instead.split(' ').filter(Boolean))]
-  return requested.filter((scope) => contextScopes.includes(scope) || isForPeople(scope))
+  return requested.flatMap((scope) => {
+    if (contextScopes.includes(scope)) return [scope]
+    return isForPeople(scope) ? (grantedOf(scope, host) ?? []) : []
+  })
 }
 
 /** `system/` access is for programs of their own, not for an app that a person opens. */

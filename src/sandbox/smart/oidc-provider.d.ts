@@ -2,6 +2,13 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
+  /** Told when a token of the kind has been stored. */
+  export type TokenEvent =
+    | 'access_token.saved'
+    | 'authorization_code.saved'
+    | 'client_credentials.saved'
+    | 'refresh_token.saved'
+
   interface TokenInput {
     readonly accountId: string
     readonly client?: Client
@@ -74,7 +81,7 @@ declare module 'oidc-provider' {
     readonly Client: Findable<Client>
     use(middleware: (context: ProviderContext, next: () => Promise<void>) => Promise<void>): this
     on(event: 'grant.error', listener: (context: ProviderContext, error: GrantError) => void): this
-    on(event: 'access_token.saved' | 'client_credentials.saved', listener: (token: StoredToken) => void): this
+    on(event: TokenEvent, listener: (token: StoredToken) => void): this
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
   }
 }

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { parseSmartScope } from '../fhir/smart-scope.ts'
+import { grantedOf, type HostTraits } from './smart-traits.ts'
 
 /** The program registered to publish definitions into the demo record (SMART App Launch 2.2, "Backend Services"). */
 export interface PublisherClient {
@@ -31,10 +32,11 @@ export async function createPublisherClient(): Promise<PublisherClient> {
 }
 
 /** Of the scopes asked for, those the program may have, in their order. */
-export function grantPublisherScopes(requested: string): string {
-  const granted = requested.split(' ').filter((text) => {
+export function grantPublisherScopes(requested: string, host: HostTraits): string {
+  const granted = requested.split(' ').flatMap((text) => {
     const scope = parseSmartScope(text)
-    return scope.ok && scope.value.level === 'system' && publishedTypes.has(scope.value.resourceType)
+    const isOwn = scope.ok && scope.value.level === 'system' && publishedTypes.has(scope.value.resourceType)
+    return isOwn ? (grantedOf(text, host) ?? []) : []
   })
   return granted.join(' ')
 }

@@ -1,9 +1,11 @@
 import type { FaultSettings } from '../faults.ts'
+import { grantedOf, type HostTraits } from './smart-traits.ts'
 
 export interface SmartConfigurationInput {
   /** Issuer of the authorization server, without trailing slash. */
   readonly issuer: string
   readonly faults: Pick<FaultSettings, 'withoutPkce' | 'wellKnown'>
+  readonly host: HostTraits
 }
 
 /** What this server really does; each entry has a test. */
@@ -19,8 +21,6 @@ const capabilities = [
   'permission-online',
   'permission-patient',
   'permission-user',
-  'permission-v1',
-  'permission-v2',
 ]
 
 /** How a program of its own may sign (SMART App Launch 2.2, "Asymmetric authentication"). */
@@ -37,32 +37,46 @@ export const contextScopes: readonly string[] = [
   'online_access',
 ]
 
+/** What is understood where the record offers everything. */
+const clinicalScopes = [
+  'patient/*.cruds',
+  'user/*.cruds',
+  'patient/*.read',
+  'patient/*.write',
+  'user/*.read',
+  'user/*.write',
+  'system/CodeSystem.cruds',
+  'system/Questionnaire.cruds',
+  'system/StructureDefinition.cruds',
+  'system/ValueSet.cruds',
+]
+
 /**
  * The `.well-known/smart-configuration` document (SMART App Launch 2.2, "Conformance"), or the broken one that the
  * faults ask for.
  */
-export function smartConfiguration({ issuer, faults }: SmartConfigurationInput): object {
+export function smartConfiguration({ issuer, faults, host }: SmartConfigurationInput): object {
   const {
     authorization_endpoint,
     token_endpoint,
     revocation_endpoint,
     code_challenge_methods_supported,
     ...rest
-  } = authorizationServerMetadata(issuer)
+  } = authorizationServerMetadata(issuer, host)
   return {
     ...rest,
     ...(faults.wellKnown === 'without-endpoints'
       ? {}
       : { authorization_endpoint, token_endpoint, revocation_endpoint }),
     ...(faults.withoutPkce ? {} : { code_challenge_methods_supported }),
-    capabilities,
+    capabilities: [...capabilities, ...host.smart.scopeSyntaxes.map((syntax) => `permission-${syntax}`)],
   }
 }
 
 /** The OpenID Connect discovery document that SMART asks for beside `issuer` when ID tokens are given. */
-export function openidConfiguration(issuer: string): object {
+export function openidConfiguration(issuer: string, host: HostTraits): object {
   return {
-    ...authorizationServerMetadata(issuer),
+    ...authorizationServerMetadata(issuer, host),
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     claims_supported: ['sub', 'fhirUser'],
@@ -71,7 +85,7 @@ export function openidConfiguration(issuer: string): object {
 }
 
 /** RFC 8414 metadata, true to what the routes of this room take. */
-function authorizationServerMetadata(issuer: string) {
+function authorizationServerMetadata(issuer: string, host: HostTraits) {
   return {
     issuer,
     jwks_uri: `${issuer}/jwks`,
@@ -86,18 +100,6 @@ function authorizationServerMetadata(issuer: string) {
     revocation_endpoint_auth_methods_supported: ['none'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
-    scopes_supported: [
-      ...contextScopes,
-      'patient/*.cruds',
-      'user/*.cruds',
-      'patient/*.read',
-      'patient/*.write',
-      'user/*.read',
-      'user/*.write',
-      'system/CodeSystem.cruds',
-      'system/Questionnaire.cruds',
-      'system/StructureDefinition.cruds',
-      'system/ValueSet.cruds',
-    ],
+    scopes_supported: [...contextScopes, ...clinicalScopes.flatMap((scope) => grantedOf(scope, host) ?? [])],
   }
 }

@@ -2,6 +2,7 @@ import { readCaseload } from '../../../mocks/caseload.ts'
 import { ehrPages } from '../../../src/sandbox/ehr/ehr-pages.ts'
 import { createFaults } from '../../../src/sandbox/faults.ts'
 import type { FhirWrite, StoredResource } from '../../../src/sandbox/fhir/stored-resource.ts'
+import type { PlanChanger } from '../../../src/sandbox/plan-change/plan-changer.ts'
 import { createLaunches } from '../../../src/sandbox/smart/launches.ts'
 
 export const appUrl = 'http://localhost:4101'
@@ -13,7 +14,10 @@ function isStored(resource: unknown): resource is StoredResource {
 }
 
 /** The demo record's pages over a list of resources, with the real launches and faults and no server. */
-export function demoRecord(resources: readonly unknown[] = readCaseload()) {
+export function demoRecord(
+  resources: readonly unknown[] = readCaseload(),
+  changePlan: PlanChanger = async () => ({ ok: false, error: 'There is no plan.' }),
+) {
   const stored = resources.filter(isStored)
   const listeners: ((write: FhirWrite) => void)[] = []
   const launches = createLaunches()
@@ -29,6 +33,7 @@ export function demoRecord(resources: readonly unknown[] = readCaseload()) {
     },
     launches,
     faults,
+    changePlan,
     appUrl,
   })
   const get = async (path: string) => {

@@ -52,10 +52,28 @@ const hostile = (text: string) => {
       author: { display: text },
       period: { start: text, end: text },
       activity: [
-        { detail: { description: text, status: text, performer: [{ display: text }] } },
+        {
+          detail: {
+            description: text,
+            status: text,
+            performer: [{ display: text }],
+            goal: [{ reference: 'Goal/goal' }, { display: text }],
+          },
+        },
         { reference: { display: text } },
       ],
     },
+    {
+      resourceType: 'Goal',
+      id: 'goal',
+      subject,
+      description: { text },
+      expressedBy: { display: text },
+      lifecycleStatus: text,
+      achievementStatus: { text },
+      target: [{ dueDate: text }],
+    },
+    { resourceType: 'Provenance', id: 'account', target: [{ reference: 'Goal/goal' }], recorded: text },
     {
       resourceType: 'DocumentReference',
       id: 'letter',
@@ -126,6 +144,10 @@ describe('a record of wrong shapes', () => {
         activity: [null, 'x', {}, { detail: [] }, { detail: { performer: {} } }],
       },
       { resourceType: 'CareTeam', id: 'team', subject, participant: [{ member: 'Sam', role: {} }] },
+      { resourceType: 'Goal', id: 'goal', subject, description: 'x', target: {}, achievementStatus: [7] },
+      { resourceType: 'Goal', id: 'bare', subject },
+      { resourceType: 'Provenance', id: 'odd', target: { reference: 7 } },
+      { resourceType: 'Provenance', id: 'self', target: [{ reference: 'Provenance/self' }] },
       {
         resourceType: 'DocumentReference',
         id: 'letter',

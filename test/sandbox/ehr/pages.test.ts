@@ -29,6 +29,24 @@ describe('the pages of the demo record', () => {
     expect(text).toContain('not recorded')
   })
 
+  it('show the goals of a person, and which of them each action is for', async () => {
+    const { text } = await record.get('/people/marcus-bell?tab=care-plans')
+    expect(text).toContain('2 goals')
+    expect(text).toContain(
+      '<td data-label="Goal"><bdi>See my sister every month, not only ring her.</bdi></td>',
+    )
+    expect(text).toContain('<td data-label="Who"><bdi>Marcus Bell</bdi>; <bdi>Denise Bell</bdi></td>')
+    expect(text.match(/<td data-label="Goal"><bdi>Get back to mending bikes/g)).toHaveLength(5)
+    const { text: without } = await record.get('/people/rosa-delgado?tab=care-plans')
+    expect(without).toContain('No goal is recorded.')
+  })
+
+  it('show who wrote a plan on the FHIR page of the person it is about', async () => {
+    const account = 'Provenance/marcus-bell-goal-plan-2026-08-provenance'
+    expect((await record.get('/people/marcus-bell?tab=fhir')).text).toContain(account)
+    expect((await record.get('/people/rosa-delgado?tab=fhir')).text).not.toContain(account)
+  })
+
   it('show a letter as text, and neither answers nor scores', async () => {
     const { text } = await record.get('/people/rosa-delgado?tab=documents')
     expect(text).toContain('mornings are hardest')
@@ -82,7 +100,7 @@ describe('the pages of the demo record', () => {
     expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=/)
   })
 
-  it.each(['/ehr/ehr.css', '/ehr/tables.css', '/ehr/ehr.js'])(
+  it.each(['/ehr/ehr.css', '/ehr/tables.css', '/ehr/kinds.css', '/ehr/ehr.js'])(
     'serve %s from the record itself',
     async (path) => {
       const { status, answer, text } = await record.get(path)

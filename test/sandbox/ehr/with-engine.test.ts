@@ -3,6 +3,7 @@ import { readCaseload } from '../../../mocks/caseload.ts'
 import { ehrPages } from '../../../src/sandbox/ehr/ehr-pages.ts'
 import { createFaults } from '../../../src/sandbox/faults.ts'
 import { createFhirEngine } from '../../../src/sandbox/fhir/fhir-engine.ts'
+import { createPlanChanger } from '../../../src/sandbox/plan-change/plan-changer.ts'
 import { createLaunches } from '../../../src/sandbox/smart/launches.ts'
 import { hasTypeAndId } from '../../mocks/resource-walk.ts'
 import { appUrl, ehrUrl, fhirBase } from './demo-record.ts'
@@ -10,7 +11,13 @@ import { appUrl, ehrUrl, fhirBase } from './demo-record.ts'
 async function runningRecord() {
   const engine = await createFhirEngine({ fhirBase })
   await engine.load(readCaseload())
-  const pages = ehrPages({ engine, launches: createLaunches(), faults: createFaults(), appUrl })
+  const pages = ehrPages({
+    engine,
+    launches: createLaunches(),
+    faults: createFaults(),
+    changePlan: createPlanChanger(engine),
+    appUrl,
+  })
   const get = async (path: string) => (await pages.request(ehrUrl + path)).text()
   return { engine, get }
 }

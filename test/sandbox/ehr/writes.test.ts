@@ -38,6 +38,24 @@ describe('"Written during this session"', () => {
     ])
   })
 
+  it.each(['Goal', 'CarePlan', 'Flag', 'DocumentReference'])('tells of a %s', async (resourceType) => {
+    const record = demoRecord()
+    const resource = { resourceType, id: 'new', subject: { reference: 'Patient/marcus-bell' } }
+    record.tell(write('new', '', { resourceType, resource }))
+    expect(await writesOf(record, 'person=marcus-bell')).toMatchObject([
+      { text: `14:02:31 UTC: Created ${resourceType}/new, version 1` },
+    ])
+  })
+
+  it('tells of an account of who wrote a plan under the person whose plan it is', async () => {
+    const record = demoRecord()
+    const target = [{ reference: 'CarePlan/marcus-bell-goal-plan' }]
+    const resource = { resourceType: 'Provenance', id: 'new', target }
+    record.tell(write('new', '', { resourceType: 'Provenance', resource }))
+    expect(await writesOf(record, 'person=marcus-bell')).toHaveLength(1)
+    expect(await writesOf(record, 'person=rosa-delgado')).toEqual([])
+  })
+
   it('tells only what came after, and only of the person asked for', async () => {
     const record = demoRecord()
     record.tell(write('first'))

@@ -32,7 +32,7 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
   })
   const pages = new Hono<{ Bindings: HttpBindings }>().route(
     '/auth',
-    authorizationRoutes({ issuer, authorization }),
+    authorizationRoutes({ issuer, authorization, host: faults.host }),
   )
   server.on('request', getRequestListener(pages.fetch))
   return {

@@ -1,5 +1,5 @@
-// Two small services for the demo record's pages: the list of what was written adds to itself, and the buttons of
-// "Try things going wrong" work without leaving the page (leaving it would close the app in the frame).
+// Small services for the demo record's pages: the list of what was written adds to itself, and the buttons of "Try
+// things going wrong" and the kinds of record work without leaving the page (leaving it would close the app in the frame).
 
 const pollEveryMs = 2000
 
@@ -53,7 +53,10 @@ async function sendFault(form) {
       headers: { Accept: 'application/json' },
       body: new URLSearchParams(new FormData(form)),
     })
-    drawFaults(await answer.json())
+    const told = await answer.json()
+    drawFaults(told)
+    const planChange = document.querySelector('[data-plan-change]')
+    if (planChange !== null) planChange.textContent = told.planChange ?? ''
     if (form.dataset.fault === 'expire-tokens' && state !== null) {
       state.textContent = `The sign-in was ended at ${new Date().toLocaleTimeString('en-GB')}. ${state.textContent}`
     }
@@ -85,5 +88,32 @@ function watchFaults() {
   }, pollEveryMs)
 }
 
+async function sendPersonality(form) {
+  const state = form.querySelector('[data-personality-state]')
+  if (state === null) return
+  try {
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams(new FormData(form)),
+    })
+    const { sentence, kind } = await answer.json()
+    state.textContent = sentence
+    const shown = document.querySelector('[data-kind]')
+    if (shown !== null) shown.textContent = kind
+  } catch {
+    state.textContent = 'The record does not answer, so nothing was changed.'
+  }
+}
+
+function watchPersonality() {
+  const form = document.querySelector('form[data-personality]')
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    sendPersonality(form)
+  })
+}
+
 watchWrites()
 watchFaults()
+watchPersonality()

@@ -3,14 +3,22 @@ import { type FhirRequest, type FhirResponse, makeSimpleRequest } from '@medplum
 import type { Bundle } from '@medplum/fhirtypes'
 import type { JsonObject } from '../../../fhir/index.ts'
 import { refuse } from '../outcome.ts'
+import type { RecordTraits } from '../record-traits.ts'
 import type { RecordRepository } from '../store/record-repository.ts'
 import type { RecordStore } from '../store/record-store.ts'
-import { type FhirAnswer, returnPreference, versionHeaders, versionLocation } from './answer.ts'
+import {
+  type FhirAnswer,
+  resourceLocation,
+  returnPreference,
+  versionHeaders,
+  versionLocation,
+} from './answer.ts'
 import { bundleAnswer } from './bundle-answer.ts'
 import type { FhirRoute } from './fhir-route.ts'
 import { prepareBundle } from './prepare-bundle.ts'
 import { type ConditionalHeaders, conditionalHeaders } from './request-headers.ts'
 import type { SandboxRouter } from './sandbox-router.ts'
+import { settleConditionalCreates, withFound } from './settle-conditional-creates.ts'
 
 /** One request, read and routed, ready to be run against the record. */
 export interface ReadyRequest {
@@ -28,16 +36,17 @@ export interface AnswerContext {
   readonly store: RecordStore
   readonly repository: RecordRepository
   readonly router: SandboxRouter
+  readonly traits: RecordTraits
 }
 
 /** Runs a request and gives its answer. @throws OperationOutcomeError for every refusal. */
 export async function answerRequest(request: ReadyRequest, context: AnswerContext): Promise<FhirAnswer> {
   const { route, method, query, headers } = request
-  const { store, repository } = context
+  const { store, repository, traits } = context
   if (route.kind === 'search')
     return { status: 200, body: repository.searchFor(route.resourceType, query), headers: {} }
   if (route.kind === 'bundle') return answerBundle(request, context)
-  const condition = conditionalHeaders(request, store.parameters)
+  const condition = honoured(conditionalHeaders(request, store.parameters), traits)
   const [outcome, resource] = await run(request, condition, context)
   if (!isOk(outcome)) throw new OperationOutcomeError(outcome)
   if (method === 'DELETE') return { status: 204, headers: {} }
@@ -53,21 +62,46 @@ export async function answerRequest(request: ReadyRequest, context: AnswerContex
   const status = standing?.made === 'created' && !matched ? 201 : 200
   const wish = returnPreference(headers.get('prefer'))
   const { id: _, ...plainOutcome } = outcome
+  const namesVersion = status !== 201 || traits.versionOnCreate
   return {
     status,
-    headers: { ...versionHeaders(resource), location: versionLocation(resource, store.fhirBase) },
+    headers: namesVersion
+      ? { ...versionHeaders(resource), location: versionLocation(resource, store.fhirBase) }
+      : { location: resourceLocation(resource, store.fhirBase) },
     ...(wish === 'minimal' ? {} : { body: wish === 'OperationOutcome' ? plainOutcome : resource }),
   }
 }
 
 async function answerBundle(request: ReadyRequest, context: AnswerContext): Promise<FhirAnswer> {
-  const { store } = context
-  const prepared = prepareBundle(request.body ?? {}, store.parameters)
-  const [outcome, response] = await run({ ...request, body: prepared }, {}, context)
-  if (!isOk(outcome) || response === undefined) throw new OperationOutcomeError(outcome)
+  const { store, repository, traits } = context
+  const prepared = prepareBundle(request.body ?? {}, { index: store.parameters, traits })
+  const { toRun, found } = settleConditionalCreates(prepared, repository)
+  const response = await runBundle({ ...request, body: toRun }, context)
   const minimal = returnPreference(request.headers.get('prefer')) === 'minimal'
-  const body = bundleAnswer({ request: prepared as JsonObject, response: response as Bundle, store, minimal })
+  const body = bundleAnswer({ request: prepared, response: withFound(response, found), store, minimal })
   return { status: 200, body, headers: {} }
+}
+
+/** Every entry may have been settled already; the library refuses a Bundle without entries. */
+async function runBundle(request: ReadyRequest & { readonly body: JsonObject }, context: AnswerContext) {
+  const { type, entry } = request.body
+  if (Array.isArray(entry) && entry.length === 0) {
+    return { resourceType: 'Bundle', type: `${String(type)}-response`, entry: [] } as unknown as Bundle
+  }
+  const [outcome, response] = await run(request, {}, context)
+  if (!isOk(outcome) || response === undefined) throw new OperationOutcomeError(outcome)
+  return response as Bundle
+}
+
+/** The conditions of a write that this record looks at. */
+function honoured(
+  { 'if-match': ifMatch, 'if-none-exist': ifNoneExist }: ConditionalHeaders,
+  { honoursIfMatch, honoursIfNoneExist }: RecordTraits,
+): ConditionalHeaders {
+  return {
+    ...(ifMatch !== undefined && honoursIfMatch ? { 'if-match': ifMatch } : {}),
+    ...(ifNoneExist !== undefined && honoursIfNoneExist ? { 'if-none-exist': ifNoneExist } : {}),
+  }
 }
 
 async function run(

@@ -36,9 +36,14 @@ export function versionHeaders(resource: unknown): Readonly<Record<string, strin
   }
 }
 
+/** Address of a resource, whatever its version. */
+export function resourceLocation({ resourceType, id }: Resource, fhirBase: string): string {
+  return `${fhirBase}/${resourceType}/${id}`
+}
+
 /** Address of the version just written (R4 3.1.0.8). */
 export function versionLocation(resource: Resource, fhirBase: string): string {
-  return `${fhirBase}/${resource.resourceType}/${resource.id}/_history/${resource.meta?.versionId}`
+  return `${resourceLocation(resource, fhirBase)}/_history/${resource.meta?.versionId}`
 }
 
 /** Turns an answer into a Response; nothing of a record may be cached by a browser or a proxy. */

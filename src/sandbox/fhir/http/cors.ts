@@ -1,42 +1,32 @@
-const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
-const allowedHeaders = [
-  'Accept',
-  'Authorization',
-  'Content-Type',
-  'If-Match',
-  'If-Modified-Since',
-  'If-None-Exist',
-  'If-None-Match',
-  'Prefer',
-  'X-Requested-With',
-].join(', ')
-const exposedHeaders = 'Content-Location, ETag, Last-Modified, Location, Retry-After, WWW-Authenticate'
+import type { CorsTraits } from '../record-traits.ts'
 
-/**
- * Headers that let a page of another origin read an answer. Without a list any origin may ask, as the bearer token
- * and not a cookie is what opens the record.
- */
+const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+
+/** Whose pages may call, and what they may send and read. */
+export interface CorsRules extends CorsTraits {
+  /** Left out, every origin may ask, as the bearer token and not a cookie is what opens the record. */
+  readonly allowedOrigins: readonly string[] | undefined
+}
+
+/** Headers that let a page of another origin read an answer. */
 export function corsHeaders(
   origin: string | null,
-  allowedOrigins: readonly string[] | undefined,
+  { allowedOrigins, exposedHeaders }: CorsRules,
 ): Readonly<Record<string, string>> {
   if (origin === null) return {}
-  if (allowedOrigins === undefined)
-    return { 'access-control-allow-origin': '*', 'access-control-expose-headers': exposedHeaders }
+  const exposed =
+    exposedHeaders.length === 0 ? {} : { 'access-control-expose-headers': exposedHeaders.join(', ') }
+  if (allowedOrigins === undefined) return { 'access-control-allow-origin': '*', ...exposed }
   if (!allowedOrigins.includes(origin)) return { vary: 'Origin' }
-  return {
-    'access-control-allow-origin': origin,
-    'access-control-expose-headers': exposedHeaders,
-    vary: 'Origin',
-  }
+  return { 'access-control-allow-origin': origin, ...exposed, vary: 'Origin' }
 }
 
 /** The answer to a preflight request; it allows nothing to origins not on the list. */
-export function preflightResponse(
-  origin: string | null,
-  allowedOrigins: readonly string[] | undefined,
-): Response {
-  const headers = corsHeaders(origin, allowedOrigins)
+export function preflightResponse({ headers: asked }: Request, rules: CorsRules): Response {
+  const headers = corsHeaders(asked.get('origin'), rules)
+  if (rules.refusesOtherHeaders && asksForOther(asked.get('access-control-request-headers'), rules)) {
+    return new Response(null, { status: 403, headers: { vary: 'Origin' } })
+  }
   const allowed = 'access-control-allow-origin' in headers
   return new Response(null, {
     status: 204,
@@ -45,10 +35,18 @@ export function preflightResponse(
       ...(allowed
         ? {
             'access-control-allow-methods': allowedMethods,
-            'access-control-allow-headers': allowedHeaders,
+            'access-control-allow-headers': rules.requestHeaders.join(', '),
             'access-control-max-age': '600',
           }
         : {}),
     },
   })
+}
+
+function asksForOther(names: string | null, { requestHeaders }: CorsTraits): boolean {
+  const allowed = new Set(requestHeaders.map((name) => name.toLowerCase()))
+  return (names ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .some((name) => name !== '' && !allowed.has(name))
 }

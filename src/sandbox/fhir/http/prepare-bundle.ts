@@ -1,14 +1,20 @@
 import { isJsonObject, type JsonObject, member, objectMember, stringMember } from '../../../fhir/index.ts'
 import { refuse } from '../outcome.ts'
+import type { RecordTraits } from '../record-traits.ts'
 import type { ParameterIndex } from '../search/search-filter.ts'
 import { encodedCriteria, requireVersionTag, unconditional } from './request-headers.ts'
+
+export interface BundleRules {
+  readonly index: ParameterIndex
+  readonly traits: RecordTraits
+}
 
 /**
  * Checks a batch or transaction before the library runs it, and writes its conditions so that every value survives
  * the library's parsing. Nothing has been done when this refuses.
  * @throws OperationOutcomeError 400 naming the entry at fault.
  */
-export function prepareBundle(body: object, index: ParameterIndex): JsonObject {
+export function prepareBundle(body: object, rules: BundleRules): JsonObject {
   if (!isJsonObject(body) || body.resourceType !== 'Bundle')
     throw refuse({ code: 'structure', text: 'The FHIR base takes a Bundle' })
   if (body.type !== 'batch' && body.type !== 'transaction')
@@ -18,11 +24,11 @@ export function prepareBundle(body: object, index: ParameterIndex): JsonObject {
     throw refuse({ code: 'required', text: 'The Bundle has no entries', path: 'Bundle.entry' })
   return {
     ...body,
-    entry: entries.map((entry, position) => prepareEntry(entry, `Bundle.entry[${position}]`, index)),
+    entry: entries.map((entry, position) => prepareEntry(entry, `Bundle.entry[${position}]`, rules)),
   }
 }
 
-function prepareEntry(entry: unknown, path: string, index: ParameterIndex): JsonObject {
+function prepareEntry(entry: unknown, path: string, { index, traits }: BundleRules): JsonObject {
   const request = isJsonObject(entry) ? objectMember(entry, 'request') : undefined
   const method = request === undefined ? undefined : stringMember(request, 'method')
   const url = request === undefined ? undefined : stringMember(request, 'url')
@@ -53,14 +59,16 @@ function prepareEntry(entry: unknown, path: string, index: ParameterIndex): Json
     throw unconditional(`${path}.request.ifNoneMatch`)
   const ifNoneExist = stringMember(request, 'ifNoneExist')
   const [type = '', query] = url.split(/\?(.*)/s)
+  const criteria =
+    ifNoneExist === undefined ? undefined : encodedCriteria(ifNoneExist, type.replace('/', ''), index)
+  const { ifMatch: _match, ifNoneExist: _exist, ...unconditioned } = request
   return {
     ...entry,
     request: {
-      ...request,
+      ...unconditioned,
       url: query === undefined ? url : `${type}?${new URLSearchParams(query)}`,
-      ...(ifNoneExist === undefined
-        ? {}
-        : { ifNoneExist: encodedCriteria(ifNoneExist, type.replace('/', ''), index) }),
+      ...(ifMatch !== undefined && traits.honoursIfMatch ? { ifMatch } : {}),
+      ...(criteria !== undefined && traits.honoursIfNoneExist ? { ifNoneExist: criteria } : {}),
     },
   }
 }

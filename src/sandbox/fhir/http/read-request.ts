@@ -1,16 +1,19 @@
 import type { FhirAccess } from '../fhir-access.ts'
 import { refuse } from '../outcome.ts'
+import type { RecordTraits } from '../record-traits.ts'
 import type { ParameterIndex } from '../search/search-filter.ts'
 import type { ReadyRequest } from './answer-request.ts'
 import { fhirRoute } from './fhir-route.ts'
 import { checkQuery } from './query-rules.ts'
 import { readFormBody, readJsonBody, takesBody } from './read-body.ts'
 import { requireJsonAccepted } from './request-headers.ts'
+import { requireOffered } from './require-offered.ts'
 
 export interface ReadRequestOptions {
   readonly fhirBase: string
   readonly maxBodyBytes: number
   readonly index: ParameterIndex
+  readonly traits: RecordTraits
 }
 
 /**
@@ -19,7 +22,7 @@ export interface ReadRequestOptions {
  */
 export async function readRequest(
   request: Request,
-  { fhirBase, maxBodyBytes, index }: ReadRequestOptions,
+  { fhirBase, maxBodyBytes, index, traits }: ReadRequestOptions,
   access: FhirAccess,
 ): Promise<ReadyRequest> {
   const url = new URL(request.url)
@@ -32,6 +35,7 @@ export async function readRequest(
     throw refuse({ code: 'login', text: 'A valid access token is needed' })
   const { headers } = request
   const route = fhirRoute(method, path)
+  requireOffered(traits, route, method)
   if (!url.searchParams.has('_format')) requireJsonAccepted(headers.get('accept'))
   const byPost = route.kind === 'search' && route.byPost
   const form = byPost ? await readFormBody(request, maxBodyBytes) : []

@@ -13,6 +13,8 @@ export interface SearchScope {
   readonly fhirBase: string
   readonly ofType: (resourceType: string) => readonly StoredResource[]
   readonly byKey: (key: string) => StoredResource | undefined
+  /** What the index holds of a resource: what it is found by, and `undefined` while it is not found at all. */
+  readonly asIndexed: (resource: StoredResource) => StoredResource | undefined
   readonly mayMatch: (resource: StoredResource) => boolean
   readonly maySee: (resource: StoredResource) => boolean
 }
@@ -34,14 +36,15 @@ export function runSearch(query: SearchQuery, scope: SearchScope): SearchResult 
     const target = scope.byKey(key)
     return target !== undefined && scope.maySee(target) ? target : undefined
   }
-  const found = scope
-    .ofType(query.resourceType)
-    .filter(
-      (resource) =>
-        query.filters.every((filter) => matchesFilter(resource, filter, fhirBase)) &&
-        query.chained.every((chain) => matchesChainedFilter(resource, chain, findTarget, fhirBase)) &&
-        scope.mayMatch(resource),
+  const found = scope.ofType(query.resourceType).filter((resource) => {
+    const known = scope.asIndexed(resource)
+    return (
+      known !== undefined &&
+      query.filters.every((filter) => matchesFilter(known, filter, fhirBase)) &&
+      query.chained.every((chain) => matchesChainedFilter(known, chain, findTarget, fhirBase)) &&
+      scope.mayMatch(resource)
     )
+  })
   const matches = sortResources(found, query.sort).slice(query.offset, query.offset + query.count)
   const included = [
     ...query.includes.flatMap((rule) =>
@@ -94,13 +97,14 @@ function referring(
   const keys = matches
     .filter((match) => targetType === undefined || match.resourceType === targetType)
     .map((match) => `${match.resourceType}/${match.id}`)
-  return scope
-    .ofType(resourceType)
-    .filter(
-      (candidate) =>
-        scope.maySee(candidate) &&
-        valuesFor(parameter, candidate).some((value) =>
-          keys.some((key) => matchesReference(value, key, scope.fhirBase)),
-        ),
+  return scope.ofType(resourceType).filter((candidate) => {
+    const known = scope.asIndexed(candidate)
+    return (
+      known !== undefined &&
+      scope.maySee(candidate) &&
+      valuesFor(parameter, known).some((value) =>
+        keys.some((key) => matchesReference(value, key, scope.fhirBase)),
+      )
     )
+  })
 }

@@ -8,15 +8,29 @@ import {
 } from '@medplum/fhir-router'
 import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes'
 import type { AccessRule } from '../access-rule.ts'
+import { takenDocument } from '../attachment-rule.ts'
 import { refuse } from '../outcome.ts'
+import type { RecordTraits } from '../record-traits.ts'
 import { referenceKey } from '../reference-key.ts'
 import { runSearch } from '../search/run-search.ts'
 import { parseSearchQuery } from '../search/search-query.ts'
 import { searchsetBundle } from '../search/searchset-bundle.ts'
+import type { StoredResource } from '../stored-resource.ts'
 import { historyBundle } from './history-bundle.ts'
 import { patchedResource } from './patched-resource.ts'
 import type { RecordStore } from './record-store.ts'
 import type { StoredVersion } from './version-journal.ts'
+
+export interface RecordRepositoryOptions {
+  readonly store: RecordStore
+  readonly rule: AccessRule
+  readonly traits: RecordTraits
+}
+
+interface WrittenNow {
+  readonly letter: 'c' | 'u'
+  readonly resource: StoredResource
+}
 
 /**
  * The record as the router sees it for one request: every interaction, also each entry of a batch or transaction
@@ -25,11 +39,15 @@ import type { StoredVersion } from './version-journal.ts'
 export class RecordRepository extends FhirRepository {
   readonly #store: RecordStore
   readonly #rule: AccessRule
+  readonly #traits: RecordTraits
+  /** What was written in the transaction at hand, judged when it ends: a Provenance may come before its targets. */
+  #toJudge: WrittenNow[] | undefined
 
-  constructor(store: RecordStore, rule: AccessRule) {
+  constructor({ store, rule, traits }: RecordRepositoryOptions) {
     super()
     this.#store = store
     this.#rule = rule
+    this.#traits = traits
   }
 
   /** There is one store; readers and writers need not be told apart. */
@@ -43,9 +61,8 @@ export class RecordRepository extends FhirRepository {
     this.#rule.requireType('c', resource.resourceType)
     const id = options?.assignedId && resource.id ? resource.id : this.generateId()
     return this.#write(() => {
-      const stored = this.#store.put({ ...resource, id }, { by: 'POST' })
-      this.#rule.noteWritten(stored)
-      this.#rule.requireResource('c', stored)
+      const stored = this.#store.put(this.#taken({ ...resource, id }), { by: 'POST' })
+      this.#judge('c', stored)
       return stored as unknown as WithId<T>
     })
   }
@@ -63,9 +80,8 @@ export class RecordRepository extends FhirRepository {
     if (existing !== undefined) this.#rule.requireResource('u', existing)
     requireVersion(this.#store.currentVersion(`${resourceType}/${id}`), options?.ifMatch)
     return this.#write(() => {
-      const stored = this.#store.put({ ...resource, id }, { by: 'PUT' })
-      this.#rule.noteWritten(stored)
-      this.#rule.requireResource('u', stored)
+      const stored = this.#store.put(this.#taken({ ...resource, id }), { by: 'PUT' })
+      this.#judge('u', stored)
       return stored as unknown as WithId<T>
     })
   }
@@ -143,9 +159,15 @@ export class RecordRepository extends FhirRepository {
     const store = this.#store
     const query = parseSearchQuery(store.parameters, resourceType, asked)
     for (const { targetType } of query.chained) this.#rule.requireType('s', targetType)
+    const { searchLagMs } = this.#traits
+    const indexedUntil = Date.now() - searchLagMs
     const result = runSearch(query, {
       fhirBase: store.fhirBase,
       ofType: (type) => store.ofType(type),
+      asIndexed: (resource) =>
+        searchLagMs === 0
+          ? resource
+          : store.standingAt(`${resource.resourceType}/${resource.id}`, indexedUntil),
       byKey: (key) => store.current(key),
       mayMatch: (resource) => this.#rule.permits('s', resource),
       maySee: (resource) => this.#rule.permits('s', resource) || this.#rule.permits('r', resource),
@@ -172,7 +194,29 @@ export class RecordRepository extends FhirRepository {
   }
 
   async withTransaction<TResult>(callback: (repository: this) => Promise<TResult>): Promise<TResult> {
-    return this.#store.transaction(() => callback(this))
+    if (this.#toJudge !== undefined) return callback(this)
+    const toJudge: WrittenNow[] = []
+    this.#toJudge = toJudge
+    try {
+      return await this.#store.transaction(async () => {
+        const value = await callback(this)
+        for (const { letter, resource } of toJudge) this.#rule.requireResource(letter, resource)
+        return value
+      })
+    } finally {
+      this.#toJudge = undefined
+    }
+  }
+
+  #judge(letter: 'c' | 'u', stored: StoredResource): void {
+    this.#rule.noteWritten(stored)
+    if (this.#toJudge === undefined) this.#rule.requireResource(letter, stored)
+    else this.#toJudge.push({ letter, resource: stored })
+  }
+
+  #taken(resource: Resource): object {
+    const attachments = this.#traits.types[resource.resourceType]?.attachments
+    return attachments === undefined ? resource : takenDocument({ ...resource }, attachments)
   }
 
   #write<Value>(write: () => Value): Promise<Value> {

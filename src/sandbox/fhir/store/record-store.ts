@@ -52,6 +52,11 @@ export class RecordStore {
     return this.#journal.current(key)
   }
 
+  /** The resource as it stood at a time (milliseconds since 1970); what was loaded has always stood. */
+  standingAt(key: string, time: number): StoredResource | undefined {
+    return this.#journal.standingAt(key, time)?.resource
+  }
+
   versions(key: string): readonly ResourceVersion[] {
     return this.#journal.versions(key)
   }
@@ -80,7 +85,15 @@ export class RecordStore {
     const meta = this.#nextMeta(key, copy, keepMeta)
     const { resourceType, id, meta: given, ...elements } = copy
     const stored = { resourceType, id, meta: { ...(isJsonObject(given) ? given : {}), ...meta }, ...elements }
-    this.#journal.append(copy.resourceType, copy.id, { kind: 'stored', resource: stored, meta, made, by })
+    const writtenAt = keepMeta ? 0 : Date.now()
+    this.#journal.append(copy.resourceType, copy.id, {
+      kind: 'stored',
+      resource: stored,
+      meta,
+      made,
+      by,
+      writtenAt,
+    })
     const interaction = made === 'created' ? 'create' : 'update'
     this.#pending?.push({ interaction, ...identity(stored), ...written(meta), resource: stored })
     return stored

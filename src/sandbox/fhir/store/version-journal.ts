@@ -15,6 +15,8 @@ export interface StoredVersion {
   readonly made: 'created' | 'updated'
   /** How it came in: a create gives the id, an update says it. */
   readonly by: 'POST' | 'PUT'
+  /** Milliseconds since 1970 by this server's clock; 0 for what it was loaded with. */
+  readonly writtenAt: number
 }
 
 /** One version of a resource: what was stored, or that it was deleted. */
@@ -59,6 +61,14 @@ export class VersionJournal {
   current(key: string): StoredVersion | undefined {
     const latest = this.#versions.get(key)?.at(-1)
     return latest?.kind === 'stored' ? latest : undefined
+  }
+
+  /** The version that stood at a time; `undefined` when there was none or the resource was deleted by then. */
+  standingAt(key: string, time: number): StoredVersion | undefined {
+    const written = (version: ResourceVersion) =>
+      version.kind === 'stored' ? version.writtenAt : Date.parse(version.at)
+    const standing = this.#versions.get(key)?.findLast((version) => written(version) <= time)
+    return standing?.kind === 'stored' ? standing : undefined
   }
 
   /** Current resources of a type, in the order they were first stored. */
