@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { usePictureSize } from '../components/use-picture-size.ts'
 import { dateInWords } from '../present/calendar-words.ts'
+import { scoreInWords } from '../present/score-words.ts'
 import { trendMessages as words } from '../present/trend-messages.ts'
 import { TrendChart } from './TrendChart.tsx'
 import { TrendMarkerShape } from './TrendMarkerShape.tsx'
@@ -52,7 +53,7 @@ export function ScoreTrend({ points, caption, range, provisional, headingLevel =
           key={each.group}
           series={each}
           caption={caption}
-          high={range.high}
+          range={range}
           headingLevel={headingLevel}
           fontSize={fontSize}
         />
@@ -61,14 +62,13 @@ export function ScoreTrend({ points, caption, range, provisional, headingLevel =
   )
 }
 
-interface SeriesTableProps extends Pick<ScoreTrendProps, 'caption'> {
+interface SeriesTableProps extends Pick<ScoreTrendProps, 'caption' | 'range'> {
   readonly series: TrendSeries
-  readonly high: number
   readonly headingLevel: 2 | 3 | 4
   readonly fontSize: number
 }
 
-function SeriesTable({ series, caption, high, headingLevel, fontSize }: SeriesTableProps) {
+function SeriesTable({ series, caption, range, headingLevel, fontSize }: SeriesTableProps) {
   const Heading = `h${headingLevel}` as const
   const half = fontSize / 2
   return (
@@ -93,9 +93,11 @@ function SeriesTable({ series, caption, high, headingLevel, fontSize }: SeriesTa
             <tr key={`${index} ${date}`}>
               <th scope="row">{dateInWords(date)}</th>
               <td data-label={words.score}>
-                {score === undefined ? words.noScore : words.outOf(String(Math.round(score * 10) / 10), high)}
+                {score === undefined ? words.noScore : scoreInWords({ value: score, range })}
               </td>
-              <td data-label={words.restsOn}>{words.ofItems(answered, items)}</td>
+              <td data-label={words.restsOn}>
+                {answered === undefined ? words.notKnown : words.ofItems(answered, items)}
+              </td>
             </tr>
           ))}
         </tbody>

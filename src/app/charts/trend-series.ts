@@ -7,8 +7,9 @@ export interface TrendPoint {
   readonly date: string
   /** Left out where there is no score: a gap, never 0. */
   readonly score?: number | undefined
-  /** How many answered items it rests on, and how many the scale has. */
-  readonly answered: number
+  /** How many answered items it rests on; left out where that is not known, as it is without a score. */
+  readonly answered?: number | undefined
+  /** How many items the scale has. */
   readonly items: number
   readonly mode?: CompletionMode | undefined
 }

@@ -6,14 +6,12 @@ import { NodeList } from './NodeList.tsx'
 
 export interface FormNodesProps {
   readonly session: FormSession
-  /** What to draw: the whole form's `session.form.root.nodes`, or those of one area (`areaOf`). */
+  /** What to draw: the whole form's `session.form.root.nodes`, or those of one area. */
   readonly nodes: readonly FormNode[]
   /** What `session.validate()` gave last; each is shown at its field, whose `id` is the error's `fieldId`. */
   readonly errors?: readonly FieldError[] | undefined
   /** Levels of headings above, 0 to 4: a group drawn at 0 has an h2, below it an h3. */
   readonly depth?: number
-  /** Questions side by side where the screen is wide, as one row of a `grid` is drawn. */
-  readonly columns?: boolean
 }
 
 const noErrors: readonly FieldError[] = []
@@ -22,7 +20,7 @@ const noErrors: readonly FieldError[] = []
  * Questions of a form, without the `<form>` element and its buttons: those belong to the screen around them. A long list draws its
  * first screenful first; after a check that found errors, for paper, and whenever the form is drawn again, it is drawn whole.
  */
-export function FormNodes({ session, nodes, errors = noErrors, depth = 0, columns = false }: FormNodesProps) {
+export function FormNodes({ session, nodes, errors = noErrors, depth = 0 }: FormNodesProps) {
   useEffect(() => {
     const drawWhole = () => {
       session.drawnWhole.value = true
@@ -44,13 +42,7 @@ export function FormNodes({ session, nodes, errors = noErrors, depth = 0, column
   )
   return (
     <FormContext.Provider value={surroundings}>
-      {columns ? (
-        <div class="app-columns">
-          <NodeList nodes={nodes} depth={depth} />
-        </div>
-      ) : (
-        <NodeList nodes={nodes} depth={depth} />
-      )}
+      <NodeList nodes={nodes} depth={depth} />
     </FormContext.Provider>
   )
 }

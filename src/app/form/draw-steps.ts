@@ -8,13 +8,16 @@ export const firstOccurrences = 2
 const growth = 4
 
 /**
- * How many of a list to draw now: the first screenful at once, the rest in idle moments, so that a long form can be read and answered
- * early. What is drawn stays and the rest comes after it, so the focus is never moved. Once all was drawn, whatever is added is drawn at once.
+ * How many of a list to draw now: all of one that two steps would draw; of a longer one the first screenful at once, the rest in idle
+ * moments, so that it can be read and answered early. What is drawn stays and the rest comes after it, so the focus is never moved. Once all was
+ * drawn, whatever is added is drawn at once.
  */
 export function useDrawnCount(total: number, first: number): number {
   const { whole } = useContext(FormContext)
   const [drawn, setDrawn] = useState(first)
-  const isDone = whole || drawn >= total
+  // A second step would be the last: waiting for it would only show the same later.
+  const isShort = total <= first * growth
+  const isDone = whole || isShort || drawn >= total
   useEffect(() => {
     if (isDone) setDrawn(Number.POSITIVE_INFINITY)
     else return whenIdle(() => setDrawn(drawn * growth))

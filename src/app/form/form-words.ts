@@ -12,7 +12,7 @@ export const formWords = {
   year: 'Year',
   number: 'Number',
   unit: 'Unit',
-  dateParts: 'Day, month and year. You can leave the day empty, or the day and the month',
+  dateParts: 'Day, month and year. A month and a year, or a year alone, will do',
   ifItHelps: 'If it helps',
   notAnswered: 'Not answered',
   noValueYet: 'Nothing to show yet',

@@ -1,6 +1,6 @@
 import { Button } from '../components/Button.tsx'
 import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
-import { lostLabel } from '../models/lost-label.ts'
+import { lostLabel, otherDifferences } from '../models/lost-label.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
 import type { SaveOutcomeNoticeProps } from '../views/SaveOutcomeNotice.tsx'
@@ -41,7 +41,9 @@ export function PersonSaveNotice({ save, onSend, onGoOn, onStop }: PersonSaveNot
     case 'saved-differently': {
       const lost = lostLabel(save)
       return (
-        <OutcomeNotice heading={words.differentHeading}>
+        <OutcomeNotice
+          heading={otherDifferences(save).length > 0 ? words.differentHeading : words.labelLostHeading}
+        >
           {lost && <p>{words.labelLost[lost]}</p>}
           <p>{words.differentNext}</p>
           <Button onPress={onGoOn}>{messages.continue}</Button>

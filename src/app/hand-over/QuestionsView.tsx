@@ -25,12 +25,7 @@ export function QuestionsView({ lock }: { readonly lock: HandOver }) {
       onBack={lock.back}
       focusField={lock.focusField.value}
     >
-      <ErrorSummary
-        errors={errors.map(({ fieldId, message, text }) => ({
-          fieldId,
-          message: text === undefined ? message : `${message}: ${text}`,
-        }))}
-      />
+      <ErrorSummary errors={errors} />
       <form
         noValidate
         onSubmit={(event) => {

@@ -3,7 +3,7 @@ import type { Result } from '../../domain/result.ts'
 import { isReadyToAsk, type Questionnaire, scoresOf } from '../../questionnaire/index.ts'
 import { createFormSession } from '../form/form-session.ts'
 import type { MeasureCode } from '../models/measure-code.ts'
-import { createMeasureFormSource, type MeasureForm } from '../models/measure-form-source.ts'
+import { type MeasureForm, readMeasureForm } from '../models/measure-form-source.ts'
 import { holdsNamedWording } from './holds-named-wording.ts'
 import { MeasureView } from './MeasureView.tsx'
 
@@ -21,7 +21,7 @@ export function measureCode(parse: (json: unknown) => Result<Questionnaire, unkn
   return {
     async read({ request, url }) {
       if (request === undefined) return { kind: 'present', value: withoutWording }
-      const form = await createMeasureFormSource({ request, parse, url, isComplete: isReadyToAsk })()
+      const form = await readMeasureForm({ request, parse, url, isComplete: isReadyToAsk })
       if (form.kind === 'failed' || !form.value.complete) return form
       const complete = await holdsNamedWording(form.value.questionnaire)
       return { kind: 'present', value: { ...form.value, complete } }

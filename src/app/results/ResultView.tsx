@@ -15,7 +15,7 @@ import { resultsByWorker } from './worker-results.ts'
 /** What this viewer may see of a measure: for each worker the latest beside the one before, and the scores over time. */
 export function ResultView({ session }: { readonly session: Session }) {
   const { navigation, person } = session
-  const { measure, recorded } = session.shelf.value
+  const { measure, recorded } = session.resultsOf.value
   const known = person.state.value
   return (
     <Page
@@ -49,7 +49,7 @@ export function ResultView({ session }: { readonly session: Session }) {
 
 /** That the answers just given are in the record, and what went otherwise. */
 function JustSaved({ session }: { readonly session: Session }) {
-  const outcome = session.flow.receipt.value?.outcome
+  const outcome = session.shownReceipt.value?.outcome
   if (outcome === undefined) return null
   const lost = lostLabel(outcome)
   const unprotected = lost && <p class="app-problem">{messages.save.labelLost[lost]}</p>

@@ -6,6 +6,7 @@ import { measureMessages } from '../present/measure-messages.ts'
 import { resultMessages as words } from '../present/result-messages.ts'
 import { scoreInWords } from '../present/score-words.ts'
 import { comparedAnswers } from './compared-answers.ts'
+import { scorePoints } from './score-points.ts'
 import type { ShownMeasure, WorkerResults } from './worker-results.ts'
 
 /** What was said about one worker: this time with last time beside it, and the scores over time. */
@@ -98,8 +99,7 @@ interface TrendProps {
 }
 
 function Trend({ scale, measures }: TrendProps) {
-  const scoreOf = ({ scores }: ShownMeasure) => scores.find((score) => score.scale === scale)
-  const [known] = measures.map(scoreOf).filter((score) => score !== undefined)
+  const known = measures.flatMap(({ scores }) => scores).find((score) => score.scale === scale)
   if (known === undefined) return null
   return (
     <ScoreTrend
@@ -107,16 +107,7 @@ function Trend({ scale, measures }: TrendProps) {
       range={known.range}
       provisional={known.provisional}
       headingLevel={3}
-      points={measures.map((measure) => {
-        const score = scoreOf(measure)
-        return {
-          date: measure.completedOn,
-          score: score?.value,
-          answered: score?.answered ?? 0,
-          items: score?.items ?? known.items,
-          mode: measure.mode,
-        }
-      })}
+      points={scorePoints(measures, known)}
     />
   )
 }

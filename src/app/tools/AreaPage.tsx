@@ -13,7 +13,15 @@ import { AreaList } from './AreaList.tsx'
 import { MapArea } from './MapArea.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { ToolFooter } from './ToolFooter.tsx'
-import { areaAfter, isStanding, newestWith, nodesIn, sectionsShown, toolSections } from './tool-areas.ts'
+import {
+  areaAfter,
+  isStanding,
+  newestWith,
+  nodesIn,
+  promptsFor,
+  sectionsShown,
+  toolSections,
+} from './tool-areas.ts'
 import { finishedBefore } from './tool-desk.ts'
 import type { ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
@@ -74,7 +82,7 @@ export function AreaPage(page: AreaPageProps) {
           {isMap ? (
             <MapArea {...page} node={area.node} />
           ) : (
-            <Questions {...page} nodes={nodesIn(area.node)} />
+            <Questions {...page} nodes={nodesIn(area.node)} prompts={promptsFor(sections, area)} />
           )}
           <ToolFooter {...page} next={areaAfter(shown, linkId)} onNext={(to) => goOn(to.linkId)} />
           <p>
@@ -86,9 +94,15 @@ export function AreaPage(page: AreaPageProps) {
   )
 }
 
+interface QuestionsProps extends AreaPageProps {
+  readonly nodes: readonly FormNode[]
+  /** What may help with any area, shown with one of several columns. */
+  readonly prompts: readonly FormNode[]
+}
+
 /** The questions of an area, in columns where the form has them so, each with what was said last time. */
-function Questions(page: AreaPageProps & { readonly nodes: readonly FormNode[] }) {
-  const { work, place, nodes } = page
+function Questions(page: QuestionsProps) {
+  const { work, place, nodes, prompts } = page
   const session = work.form.value
   const before = finishedBefore(place)
   const asked = nodes.filter((node) => node.kind === 'question' && !isStanding(node))
@@ -107,6 +121,7 @@ function Questions(page: AreaPageProps & { readonly nodes: readonly FormNode[] }
   if (!isGrid) return <>{nodes.map(draw)}</>
   return (
     <>
+      <FormNodes session={session} nodes={prompts} depth={1} />
       <div class="app-beside">{asked.map(draw)}</div>
       {nodes.filter((node) => !asked.includes(node)).map(draw)}
     </>

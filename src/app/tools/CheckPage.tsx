@@ -13,7 +13,7 @@ import { toolWords } from '../present/tool-words.ts'
 import { SaidTree } from './SaidTree.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { areaHolding, itemsOfArea, type ToolArea, toolSections } from './tool-areas.ts'
-import { personOf, saidBy, type ToolPageProps } from './tool-surroundings.ts'
+import { draftsOf, personOf, saidBy, type ToolPageProps } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
 
 /** Everything that was said, to look at before it is finished. */
@@ -51,10 +51,7 @@ export function CheckPage(page: ToolPageProps & { readonly work: ToolWork }) {
       onBack={parts.navigation.canGoBack.value ? parts.navigation.back : undefined}
     >
       <ErrorSummary
-        errors={errors.map(({ fieldId, message, text }) => ({
-          fieldId,
-          message: text === undefined ? message : `${message}: ${text}`,
-        }))}
+        errors={errors}
         onGo={(fieldId) => {
           const linkId = errors.find((error) => error.fieldId === fieldId)?.linkId
           goTo(fieldId, linkId === undefined ? undefined : areaHolding(sections, linkId))
@@ -90,7 +87,7 @@ export function CheckPage(page: ToolPageProps & { readonly work: ToolWork }) {
       )}
       {said.length > 0 && (
         <>
-          <p>{words.where}</p>
+          <p>{words.where[draftsOf(parts.host)]}</p>
           <div class="app-buttons">
             <Button busy={busy} onPress={() => void finish()}>
               {work.start.kind === 'amend' ? words.finishAmended : words.finish}

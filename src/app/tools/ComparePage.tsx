@@ -109,7 +109,10 @@ function Pair({ page, list, form: { questionnaire } }: PairProps) {
       <Tree {...tree} compared={compared.flatMap((each) => only(each, saidNow))} />
       {notNow.length > 0 && (
         <details class="app-details">
-          <summary>{words.notSaidSince(dateInWords(finishedOn(earlier)))}</summary>
+          <summary>
+            {words.notSaidSince(dateInWords(finishedOn(earlier)))}
+            <span class="app-paper">{words.notPrinted}</span>
+          </summary>
           <Tree {...tree} compared={notNow} />
         </details>
       )}
@@ -155,7 +158,9 @@ function Place({ each, ...rest }: Omit<TreeProps, 'compared'> & { readonly each:
     return (
       <div class="app-said-answer">
         <p class="app-said-question" dir="auto">
-          {isStandingItem(each) ? toolWords.left : (each.text ?? each.linkId)}
+          {isStandingItem({ answers: [...each.earlier, ...each.later] })
+            ? toolWords.left
+            : (each.text ?? each.linkId)}
         </p>
         <Change change={each.change} />
         <div class="app-beside">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { AnswerValue } from '../../questionnaire/index.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorSummary } from '../components/ErrorSummary.tsx'
@@ -26,6 +26,10 @@ export function ConflictPage({ work, place, parts, open }: ToolPageProps & { rea
     if (work.conflict.peek() === undefined) parts.navigation.back()
   }
   const fieldOf = (row: ConflictRow) => `keep-${conflict?.rows.indexOf(row)}`
+  const errors = useMemo(
+    () => missing.map((row) => ({ fieldId: fieldOf(row), message: words.missing, text: row.text })),
+    [missing],
+  )
   return (
     <Page
       title={words.title}
@@ -40,12 +44,7 @@ export function ConflictPage({ work, place, parts, open }: ToolPageProps & { rea
         </>
       ) : (
         <>
-          <ErrorSummary
-            errors={missing.map((row) => ({
-              fieldId: fieldOf(row),
-              message: `${words.missing}: ${row.text ?? ''}`,
-            }))}
-          />
+          <ErrorSummary errors={errors} />
           <p>{whoChanged(conflict)}</p>
           {conflict.current.status !== 'in-progress' && <p>{words.finishedMeanwhile}</p>}
           {conflict.rows.map((row) => (

@@ -17,7 +17,14 @@ export function DonePage(page: ToolPageProps) {
   return (
     <Page title={words.title} heading={words.heading}>
       {at !== undefined && <p>{words.savedAt(clockTime(at))}</p>}
-      {place.overwrote.value && <p class="app-problem">{toolMessages.overwrote}</p>}
+      {place.overwrote.value && (
+        <div class="app-problem">
+          <p>{toolMessages.overwrote}</p>
+          <p>
+            <LinkButton onPress={() => open('history')}>{toolWords.read.history}</LinkButton>
+          </p>
+        </div>
+      )}
       <p>{words.next(name)}</p>
       <Button onPress={() => parts.navigation.open('home')}>{words.home(name)}</Button>
       <p>

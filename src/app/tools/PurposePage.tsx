@@ -1,21 +1,24 @@
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
+import { RecordPart } from '../components/RecordPart.tsx'
+import { dateInWords } from '../present/calendar-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
+import { finishedOn } from '../present/tool-order.ts'
 import { toolWords } from '../present/tool-words.ts'
-import { type ToolPageProps, toolOf } from './tool-surroundings.ts'
+import { isGoingOn } from './tool-desk.ts'
+import { draftsOf, type ToolPageProps, toolOf } from './tool-surroundings.ts'
 
 /** What a tool is for, what happens with what is said, who sees it, and how it may be done; read together. */
 export function PurposePage(page: ToolPageProps) {
-  const { parts, place, open } = page
+  const { parts, place } = page
   const { navigation, host } = parts
   const tool = toolOf(page)
   const headings = toolWords.purposeHeadings
-  const drafts = host.launch.access.mode === 'edit' ? host.launch.access.drafts : 'not-kept'
-  const isGoingOn = place.sitting.value.kind === 'open' || place.hasDraft()
-  const begin = () => {
-    if (!isGoingOn) void place.start()
-    open('areas')
-  }
+  const drafts = draftsOf(host)
+  const sitting = place.sitting.value
+  const start = sitting.kind === 'open' ? sitting.work.start : undefined
+  // What "carry on" leads to is said where it may be another one than meant.
+  const changing = start?.kind === 'amend' ? start.recorded : undefined
   const paragraphs = (texts: readonly string[]) => texts.map((text) => <p key={text}>{text}</p>)
   return (
     <Page
@@ -28,16 +31,43 @@ export function PurposePage(page: ToolPageProps) {
       <h2 class="app-heading-s">{headings.whatHappens}</h2>
       {paragraphs(toolWords.whatHappens[drafts])}
       <h2 class="app-heading-s">{headings.whoSees}</h2>
-      <p>{toolWords.whoSees}</p>
+      <p>{toolWords.whoSees[drafts]}</p>
       <h2 class="app-heading-s">{headings.yourChoice}</h2>
       {paragraphs(toolWords.yourChoice)}
       {tool === 'vtp-guide' && <Ways {...page} />}
-      {host.launch.access.mode === 'edit' && (
-        <Button onPress={begin}>
-          {isGoingOn ? toolMessages.carryOn(toolMessages.name[tool]) : toolWords.purpose[tool].begin}
-        </Button>
-      )}
+      {changing && <p>{toolWords.areas.amending(dateInWords(finishedOn(changing)))}</p>}
+      {host.launch.access.mode === 'edit' && <WayIn {...page} />}
     </Page>
+  )
+}
+
+/** Begins, or goes on with what was begun; while it is not known whether something was, says so instead. */
+function WayIn(page: ToolPageProps) {
+  const { place, open } = page
+  const { recorded } = place.shelf
+  const tool = toolOf(page)
+  const goesOn = isGoingOn(place)
+  if (goesOn === undefined) {
+    return (
+      <RecordPart
+        state={recorded.state.value}
+        loading={toolMessages.loading}
+        failed={toolMessages.failed}
+        empty={null}
+        onRetry={() => void recorded.load()}
+      >
+        {() => null}
+      </RecordPart>
+    )
+  }
+  const begin = () => {
+    if (!goesOn) void place.start()
+    open('areas')
+  }
+  return (
+    <Button onPress={begin}>
+      {goesOn ? toolMessages.carryOn(toolMessages.name[tool]) : toolWords.purpose[tool].begin}
+    </Button>
   )
 }
 

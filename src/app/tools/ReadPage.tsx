@@ -55,15 +55,20 @@ function Response({ page, list }: { readonly page: ToolPageProps; readonly list:
         <>
           <About page={page} shown={shown} />
           {shown.unreadable > 0 && <p class="app-problem">{words.unreadable(shown.unreadable)}</p>}
-          <Actions page={page} shown={shown} list={list} />
+          <Actions key={shown.reference} page={page} shown={shown} list={list} />
           {shown.items.every(({ linkId }) => linkId === 'about') && <p>{words.empty}</p>}
-          <SaidTree
-            page={page}
-            items={withoutSpareStandings(shown.items)}
-            questionnaire={form.kind === 'present' ? form.value.questionnaire : undefined}
-            on={finishedOn(shown).slice(0, 10)}
-            level={2}
-          />
+          {form.kind === 'loading' ? (
+            // Without its form a map would be a list for a moment, and on paper for good.
+            <p class="app-loading">{toolMessages.screens.loading}…</p>
+          ) : (
+            <SaidTree
+              page={page}
+              items={withoutSpareStandings(shown.items)}
+              questionnaire={form.kind === 'present' ? form.value.questionnaire : undefined}
+              on={finishedOn(shown).slice(0, 10)}
+              level={2}
+            />
+          )}
         </>
       )}
       {others.length > 0 && (
@@ -123,9 +128,9 @@ function Actions({ page, shown, list }: ActionsProps) {
   const words = toolWords.read
   const canWrite = parts.host.launch.access.mode === 'edit'
   const [standing, setStanding] = useState<'free' | 'opening' | 'taken'>('free')
-  const change = async () => {
+  const turnTo = async (kind: 'amend' | 'resume') => {
     setStanding('opening')
-    const isOpen = await place.amend(shown)
+    const isOpen = await place.turnTo(kind, shown)
     setStanding(isOpen ? 'free' : 'taken')
     if (isOpen) open('areas')
   }
@@ -136,22 +141,20 @@ function Actions({ page, shown, list }: ActionsProps) {
           {words.print}
         </Button>
         {canWrite && shown.use === 'amend' && (
-          <Button secondary busy={standing === 'opening'} onPress={() => void change()}>
+          <Button secondary busy={standing === 'opening'} onPress={() => void turnTo('amend')}>
             {words.change}
           </Button>
         )}
         {canWrite && shown.use === 'resume' && (
-          <Button onPress={() => open('areas')}>
+          <Button busy={standing === 'opening'} onPress={() => void turnTo('resume')}>
             {toolMessages.carryOn(toolMessages.name[toolOf(page)])}
           </Button>
         )}
       </div>
       {standing === 'taken' && (
-        <div class="app-problem">
+        <div class="app-problem" role="alert">
           <p>{words.otherOpen}</p>
-          <Button onPress={() => open('areas')}>
-            {toolMessages.carryOn(toolMessages.name[toolOf(page)])}
-          </Button>
+          <Button onPress={() => open('areas')}>{words.toOpen}</Button>
         </div>
       )}
       {list.filter(isFinished).length > 1 && (

@@ -2,13 +2,16 @@ import { Button } from '../components/Button.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { differenceInWords, notSavedWords } from '../present/save-outcome-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { toolWords } from '../present/tool-words.ts'
-import type { ToolPageProps } from './tool-surroundings.ts'
+import type { ToolPlace } from './tool-desk.ts'
 import type { ToolWork } from './tool-work.ts'
 
-export interface SaveTroubleProps extends Pick<ToolPageProps, 'open' | 'place'> {
-  readonly work: ToolWork
+export interface SaveTroubleProps {
+  readonly work: Pick<ToolWork, 'saver' | 'joined' | 'saveAnew'>
+  readonly place: Pick<ToolPlace, 'overwrote'>
+  readonly open: (page: 'conflict') => void
 }
 
 /** What went wrong with saving and what came of working at the same time as someone else, in sight until it is dealt with; nothing while all is well. */
@@ -39,11 +42,7 @@ function Trouble({ work, open }: Omit<SaveTroubleProps, 'place'>) {
       return (
         <ProblemNotice
           lead={toolWords.saved.notSaved}
-          words={
-            retryMayHelp(problem)
-              ? hostProblemWords(problem)
-              : { what: hostProblemWords(problem).what, next: messages.save.copyFirst }
-          }
+          words={notSavedWords(problem)}
           detail={problem.detail}
           onRetry={retryMayHelp(problem) ? () => void work.saver.flush() : undefined}
         />
@@ -65,8 +64,8 @@ function Trouble({ work, open }: Omit<SaveTroubleProps, 'place'>) {
             <strong>{messages.save.differentHeading}</strong> {words.differently}
           </p>
           <ul>
-            {state.differences.map(({ code, path }) => (
-              <li key={`${code} ${path}`}>{`${messages.save.difference[code]}: ${path}`}</li>
+            {state.differences.map((difference) => (
+              <li key={`${difference.code} ${difference.path}`}>{differenceInWords(difference)}</li>
             ))}
           </ul>
         </div>

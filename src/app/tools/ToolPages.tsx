@@ -14,8 +14,9 @@ import { DonePage } from './DonePage.tsx'
 import { HistoryPage } from './HistoryPage.tsx'
 import { PurposePage } from './PurposePage.tsx'
 import { ReadPage } from './ReadPage.tsx'
+import { useRunningHead } from './running-head.ts'
 import { ThrowAwayPage } from './ThrowAwayPage.tsx'
-import { type ToolPageProps, toolOf } from './tool-surroundings.ts'
+import { personOf, type ToolPageProps, toolOf } from './tool-surroundings.ts'
 import type { ToolWork } from './tool-work.ts'
 
 /** The page of the open tool; pages that need an open sitting open the reader's own draft, or say why there is none. */
@@ -23,6 +24,7 @@ export function ToolPages(props: Omit<ToolPageProps, 'open'>) {
   const { parts, place } = props
   const tool = place.shelf.tool.id
   const part = parts.navigation.part.value
+  useRunningHead(personOf(props))
   const page: ToolPageProps = {
     ...props,
     open: (next, area) =>

@@ -1,4 +1,5 @@
-import { createRecordArea, type RecordArea } from '../models/record-area.ts'
+import { createLateCode } from '../models/late-code.ts'
+import type { RecordArea } from '../models/record-area.ts'
 
 /** The code of the life maps: heavy, and only for those who draw or read one. */
 export type MapsCode = Pick<typeof import('../maps/LifeMap.tsx'), 'LifeMap'> &
@@ -6,11 +7,11 @@ export type MapsCode = Pick<typeof import('../maps/LifeMap.tsx'), 'LifeMap'> &
 
 /** Asks for the code of the life maps when a screen first needs it; a failure can be tried again. */
 export function createMapsCode(): RecordArea<MapsCode> {
-  return createRecordArea<MapsCode>({
-    read: () =>
-      Promise.all([import('../maps/LifeMap.tsx'), import('../maps/LifeMapPicture.tsx')]).then(
-        ([{ LifeMap }, { LifeMapPicture }]) => ({ kind: 'present', value: { LifeMap, LifeMapPicture } }),
-        () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
-      ),
+  return createLateCode(async () => {
+    const [{ LifeMap }, { LifeMapPicture }] = await Promise.all([
+      import('../maps/LifeMap.tsx'),
+      import('../maps/LifeMapPicture.tsx'),
+    ])
+    return { LifeMap, LifeMapPicture }
   })
 }

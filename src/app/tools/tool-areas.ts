@@ -2,9 +2,11 @@ import {
   type Form,
   type FormNode,
   type GroupNode,
+  isStandingAnswer,
   progressOf,
   type ResponseItem,
 } from '../../questionnaire/index.ts'
+import { isHelp } from '../form/HelpTexts.tsx'
 
 /** One part of a tool that is filled on a screen of its own. */
 export interface ToolArea {
@@ -25,7 +27,9 @@ export interface ToolSection {
 
 /** True for the question that lets a person leave an area: "not for now", "prefer not to say". */
 export function isStanding(node: FormNode): boolean {
-  return node.kind === 'question' && node.item.linkId.endsWith('.standing')
+  if (node.kind !== 'question') return false
+  const { options } = node.item
+  return options.length > 0 && options.every(({ value }) => isStandingAnswer(value))
 }
 
 /** The nodes of a group that does not repeat. */
@@ -71,6 +75,18 @@ export function areaAfter(shown: readonly ToolSection[], linkId: string): ToolAr
   const areas = shown.flatMap((section) => section.areas)
   const index = areas.findIndex((each) => each.linkId === linkId)
   return index === -1 ? undefined : areas[index + 1]
+}
+
+/**
+ * Prompts for whoever can think of nothing, to be shown with an area that has none of its own: the groups of help alone that stand in
+ * another area, where every form filler shows them once.
+ */
+export function promptsFor(sections: readonly ToolSection[], here: ToolArea): readonly GroupNode[] {
+  return sections
+    .flatMap(({ areas }) => areas)
+    .filter(({ linkId }) => linkId !== here.linkId)
+    .flatMap(({ node }) => nodesIn(node).filter(isGroup))
+    .filter((group) => nodesIn(group).length > 0 && nodesIn(group).every(isHelp))
 }
 
 /** The area that holds a question, by its linkId. */

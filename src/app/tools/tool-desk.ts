@@ -41,8 +41,11 @@ export interface ToolPlace {
   retry(): Promise<void>
   /** True when the record holds a draft of the reader's own. */
   hasDraft(): boolean
-  /** Opens a finished response to change it, once what is open is saved. False, and nothing is opened, when that cannot be. */
-  amend(recorded: RecordedTool): Promise<boolean>
+  /**
+   * Opens one response and no other, once what is open is saved: a finished one to change it, one's own draft to go on with it. False, and
+   * nothing is opened, when what is open cannot be saved.
+   */
+  turnTo(kind: 'amend' | 'resume', recorded: RecordedTool): Promise<boolean>
   /** Ends the sitting, whose answers must be saved, and looks in the record again. */
   leave(): void
   /** Drops everything that was read and said. */
@@ -120,6 +123,10 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     const { value: state } = recorded.state
     return state.kind === 'present' ? ownDraft(state.value) : undefined
   }
+  const listed = (reference: string) => {
+    const state = recorded.state.peek()
+    return state.kind === 'present' ? state.value.find((each) => each.reference === reference) : undefined
+  }
   const end = () => {
     opening += 1
     const state = sitting.peek()
@@ -144,16 +151,21 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     },
     retry: () => asked(),
     hasDraft: () => draftNow() !== undefined,
-    async amend(finished) {
+    async turnTo(kind, wanted) {
       const state = sitting.peek()
-      if (state.kind === 'open') {
-        const { start, saver } = state.work
-        if (start.kind === 'amend' && start.recorded.reference === finished.reference) return true
-        await saver.flush()
-        if (saver.hasUnsaved()) return false
-        end()
+      if (state.kind !== 'open') {
+        await open(kind, wanted)
+        return true
       }
-      await open('amend', finished)
+      const { start, saver } = state.work
+      const isSameKind = (start.kind === 'amend') === (kind === 'amend')
+      if (isSameKind && saver.reference() === wanted.reference) return true
+      await saver.flush()
+      if (saver.hasUnsaved()) return false
+      end()
+      // What was just left may be gone back to: it must open as it was left.
+      await recorded.load()
+      await open(kind, listed(wanted.reference) ?? wanted)
       return true
     },
     leave() {
@@ -173,6 +185,13 @@ function waysBegun({ form }: ToolWork): readonly string[] {
   return toolSections(form.peek().form)
     .filter((section) => toolWords.ways[section.linkId] !== undefined && hasSomething(section))
     .map(({ linkId }) => linkId)
+}
+
+/** True where something of the reader's own is begun; `undefined` while the record has not said whether it holds such a draft. */
+export function isGoingOn({ shelf, sitting, hasDraft }: ToolPlace): boolean | undefined {
+  if (sitting.value.kind === 'open') return true
+  const { kind } = shelf.recorded.state.value
+  return kind === 'loading' || kind === 'failed' ? undefined : hasDraft()
 }
 
 /** Finished responses, newest first, other than the one being changed. */

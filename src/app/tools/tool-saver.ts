@@ -71,8 +71,12 @@ export interface ToolSaver {
   adopt(current: RecordedTool): void
   /** Stores as a new response, because the one before is gone. */
   anew(): Promise<void>
-  /** True once the record holds some state of it. */
-  isStored(): boolean
+  /** Which response of the record it is; none before the first save. */
+  reference(): string | undefined
+  /** What another save of the same response has to name as the state it follows; nothing before the first save. */
+  following(): Pick<ToolSubmission, 'replaces'>
+  /** True while no state of it can be in the record: nothing was sent, or the record refused what was. Drawn anew when that changes. */
+  isOnlyHere(): boolean
   /** True while something said is not known to be in the record. Drawn anew when that changes. */
   hasUnsaved(): boolean
   dispose(): void
@@ -106,9 +110,10 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
     stopTimer()
     stopTimer = later(() => void flush(), ms)
   }
+  const following = () => (revision === undefined ? {} : { replaces: revision })
   const submission = (): ToolSubmission => ({
     ...options.prepare(ending ?? status),
-    ...(revision === undefined ? {} : { replaces: revision }),
+    ...following(),
   })
 
   // What stands while nothing waits to be saved.
@@ -239,7 +244,12 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
       revision = undefined
       return run()
     },
-    isStored: () => revision !== undefined,
+    reference: () => revision?.reference,
+    following,
+    isOnlyHere() {
+      const isSettled = running.value === undefined && state.value.kind !== 'conflict'
+      return isSettled && revision === undefined && unsure === undefined
+    },
     hasUnsaved: () => running.value !== undefined || state.value.kind === 'conflict' || isDirty(),
     dispose() {
       stopTimer()

@@ -1,5 +1,5 @@
 import type { RecordReference } from '../../domain/reference.ts'
-import type { Person } from '../../host/host.ts'
+import type { Person, RecordHost } from '../../host/host.ts'
 import type { RecordArea } from '../models/record-area.ts'
 import type { ToolId, ToolParts } from '../models/tools.ts'
 import { isOfPerson } from '../present/tool-order.ts'
@@ -38,6 +38,11 @@ export function toolOf({ place }: Pick<ToolPageProps, 'place'>): ToolId {
 export function saidBy(page: Pick<ToolPageProps, 'parts'>, source: RecordReference | undefined): string {
   const name = isOfPerson(source, page.parts.host.launch) ? personOf(page)?.displayName : undefined
   return name ?? source?.display ?? toolWords.read.notRecorded
+}
+
+/** Whether the record keeps what is unfinished. */
+export function draftsOf({ launch: { access } }: Pick<RecordHost, 'launch'>): 'kept' | 'not-kept' {
+  return access.mode === 'edit' ? access.drafts : 'not-kept'
 }
 
 /** The person, once the record said who they are. */

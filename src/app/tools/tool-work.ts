@@ -13,6 +13,7 @@ import type { MeasureForm } from '../models/measure-form-source.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
 import { type ConflictRow, conflictRows, joinBoth } from './conflict-rows.ts'
 import { createToolSaver, type Later, type ToolSaver } from './tool-saver.ts'
+import { draftsOf } from './tool-surroundings.ts'
 
 /** How a sitting with a tool begins: something new, one's own draft, or a change to something finished. */
 export type ToolStart =
@@ -143,7 +144,7 @@ export function createToolWork(options: ToolWorkOptions): ToolWork {
     items: () => form.peek().toResponse(),
     ...(start.kind === 'new' ? {} : { stored: start.recorded }),
     status: start.kind === 'amend' ? 'amended' : 'in-progress',
-    drafts: host.launch.access.mode === 'edit' ? host.launch.access.drafts : 'not-kept',
+    drafts: draftsOf(host),
     later: options.later,
     onOverwrote: options.onOverwrote,
   })

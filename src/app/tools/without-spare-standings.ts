@@ -1,8 +1,8 @@
-import type { ResponseItem } from '../../questionnaire/index.ts'
+import { isStandingAnswer, type ResponseItem } from '../../questionnaire/index.ts'
 
-/** True for the answer by which a person leaves an area: "not for now", "prefer not to say". */
-export function isStandingItem({ linkId }: Pick<ResponseItem, 'linkId'>): boolean {
-  return linkId.endsWith('.standing')
+/** True where a person left an area: "not for now", "prefer not to say". */
+export function isStandingItem({ answers }: Pick<ResponseItem, 'answers'>): boolean {
+  return answers.some(({ value }) => isStandingAnswer(value))
 }
 
 /** What was said, without the "not for now" of areas in which something was said: for readers the words stand for themselves. */

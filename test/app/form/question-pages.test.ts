@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf } from '../../../src/app/form/area-of.ts'
 import { createFormSession } from '../../../src/app/form/form-session.ts'
 import { questionPages } from '../../../src/app/form/question-pages.ts'
 import type { FormNode, QuestionnaireItem } from '../../../src/questionnaire/index.ts'
@@ -52,24 +51,5 @@ describe('a form one question at a time', () => {
 
   it('has no page where nothing can be answered', () => {
     expect(questionPages(sessionOf(displayItem('only')))).toEqual([])
-  })
-})
-
-describe('an area of a form', () => {
-  const session = sessionOf(
-    groupItem('maps', [groupItem('map-respect', [questionItem('words', 'string')])]),
-    groupItem('entry', [groupItem('inner', [])], { repeats: true }),
-  )
-
-  it('is found in groups of groups', () => {
-    expect(
-      areaOf(session, 'map-respect')?.occurrences.value[0]?.nodes.map(({ item }) => item.linkId),
-    ).toEqual(['words'])
-  })
-
-  it('is not looked for in what repeats, where it would be many', () => {
-    expect(areaOf(session, 'entry')?.item.repeats).toBe(true)
-    expect(areaOf(session, 'inner')).toBeUndefined()
-    expect(areaOf(session, 'words')).toBeUndefined()
   })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf } from '../../../src/app/form/area-of.ts'
 import { entryGroups } from '../../../src/app/maps/entry-groups.ts'
 import { entriesOnMap, formEntries } from '../../../src/app/maps/form-entries.ts'
 import { layOutMap } from '../../../src/app/maps/layout/lay-out-map.ts'
@@ -9,6 +8,7 @@ import type { MapEntry } from '../../../src/app/maps/map-entry.ts'
 import { mapScheme } from '../../../src/app/maps/map-scheme.ts'
 import { responseEntries } from '../../../src/app/maps/response-entries.ts'
 import type { AnswerValue, ResponseItem } from '../../../src/questionnaire/index.ts'
+import { areaOf } from './area-of.ts'
 import { type EntryRow, mapItemOf } from './map-items.ts'
 import mapRows from './map-rows.json' with { type: 'json' }
 import { openMap, vtpGuide } from './vtp-guide.ts'

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { areaOf } from '../../../src/app/form/area-of.ts'
 import { createFormSession, type FormSession } from '../../../src/app/form/form-session.ts'
 import { entriesNodeOf, type LifeMapKind } from '../../../src/app/maps/life-map-kind.ts'
 import { type MapScheme, mapScheme } from '../../../src/app/maps/map-scheme.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 import { fillForm, type GroupNode } from '../../../src/questionnaire/index.ts'
+import { areaOf } from './area-of.ts'
 import { type EntryRow, mapItems } from './map-items.ts'
 
 const file = resolve(import.meta.dirname, '../../../questionnaires/vtp-guide/questionnaire.json')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparedAnswers } from '../../../src/app/results/compared-answers.ts'
+import { scorePoints } from '../../../src/app/results/score-points.ts'
 import { resultsByWorker } from '../../../src/app/results/worker-results.ts'
 import type { RecordedMeasure } from '../../../src/host/host.ts'
 import type { ResponseItem } from '../../../src/questionnaire/index.ts'
@@ -42,6 +43,18 @@ describe('results of a measure', () => {
       [{ worker: 'ada' }, ['2026-02-01']],
       ['perhaps-you', ['2025-11-01']],
       ['perhaps-you', ['2025-10-01']],
+    ])
+  })
+
+  it('are a gap over time where there is no score, resting on a number of answers that is not known', () => {
+    const score = { scale: 'total', value: 65, answered: 5, items: 5, range: { low: 0, high: 100 } }
+    const [results] = resultsByWorker([
+      { ...about('sam', '2026-03-02'), scores: [] },
+      { ...about('sam', '2026-01-01'), scores: [{ ...score, provisional: true }] },
+    ] as readonly RecordedMeasure[])
+    expect(scorePoints(results?.measures ?? [], { scale: 'total', items: 5 })).toEqual([
+      { date: '2026-03-02', score: undefined, answered: undefined, items: 5, mode: undefined },
+      { date: '2026-01-01', score: 65, answered: 5, items: 5, mode: undefined },
     ])
   })
 

@@ -8,10 +8,13 @@ import {
   isOnTheWay,
   itemsOfArea,
   newestWith,
+  promptsFor,
   sectionsShown,
   toolSections,
 } from '../../../src/app/tools/tool-areas.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
+import { areaStandingSystem } from '../../../src/questionnaire/index.ts'
+import { groupItem, questionItem, questionnaireOf } from '../../questionnaire/make-item.ts'
 
 function formOf(tool: string) {
   const file = resolve(import.meta.dirname, `../../../questionnaires/${tool}/questionnaire.json`)
@@ -39,6 +42,21 @@ describe('the areas of a tool', () => {
       ['about-me'],
       ['daily-living', 'financial', 'occupational', 'social', 'health', 'spirituality-culture'],
     ])
+  })
+
+  it('are the groups with a question by which they may be left, whatever it is called', () => {
+    const leave = questionItem('money.how', 'choice', {
+      options: ['not-for-now', 'prefer-not-to-say'].map((code) => ({
+        exclusive: false,
+        value: { kind: 'coding', coding: { system: areaStandingSystem, code } },
+      })),
+    })
+    const questionnaire = questionnaireOf(
+      groupItem('money', [questionItem('money.1', 'text'), leave]),
+      groupItem('place', [questionItem('place.standing', 'text')]),
+    )
+    const sections = toolSections(createFormSession({ questionnaire }).form)
+    expect(sections.map(({ linkId }) => linkId)).toEqual(['money'])
   })
 
   it('are found by any question in them, those of map entries too', () => {
@@ -72,6 +90,15 @@ describe('the areas of a tool', () => {
       'narrative',
       'maps',
     ])
+  })
+
+  it('each have the prompts for whoever can think of nothing, and the one that holds them not twice', () => {
+    const sections = toolSections(formOf('strengths-worksheet').form)
+    const areas = sections.flatMap((section) => section.areas)
+    const prompts = areas.map((area) => promptsFor(sections, area).map(({ item }) => item.linkId))
+    expect(prompts).toEqual([[], ...areas.slice(1).map(() => ['no-strengths'])])
+    const guide = toolSections(formOf('vtp-guide').form)
+    expect(guide.flatMap(({ areas }) => areas).flatMap((area) => promptsFor(guide, area))).toEqual([])
   })
 
   it('show beside a question the newest response that answers it, and not one that left it open', () => {

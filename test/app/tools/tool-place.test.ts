@@ -71,15 +71,41 @@ describe('a tool that is filled', () => {
     say(matters, 'Not saved yet.')
     isDown = true
     vi.useFakeTimers()
-    const amending = place.amend(finished)
+    const amending = place.turnTo('amend', finished)
     await vi.runAllTimersAsync()
     expect(await amending).toBe(false)
     vi.useRealTimers()
     expect([work().start.kind, said(matters)]).toEqual(['new', 'Not saved yet.'])
     isDown = false
-    expect(await place.amend(finished)).toBe(true)
+    expect(await place.turnTo('amend', finished)).toBe(true)
     expect(work().start).toMatchObject({ kind: 'amend', recorded: { reference: finished.reference } })
     expect(JSON.stringify(record.stored())).toContain('Not saved yet.')
+  })
+
+  it('is carried on with from its own page while a change to another is open, and is then the one that opens', async () => {
+    const record = createToolRecord({ withEarlier: true })
+    const { place, say, said, work } = await record.window()
+    const [finished] = finishedBefore(place)
+    if (finished === undefined) throw new Error('Rosa has a finished guide')
+    await place.start()
+    say(matters, 'Begun today.')
+    await work().saver.flush()
+    const draft = work().saver.reference()
+    await place.turnTo('amend', finished)
+    say(more, 'A change to what was finished.')
+    await work().saver.flush()
+    const list = place.shelf.recorded.state.value
+    const begun = list.kind === 'present' ? list.value.find((each) => each.reference === draft) : undefined
+    if (begun === undefined) throw new Error('The draft is not listed')
+
+    expect(await place.turnTo('resume', begun)).toBe(true)
+    expect([work().start.kind, said(matters)]).toEqual(['resume', 'Begun today.'])
+    const open = work()
+    expect(await place.turnTo('resume', begun)).toBe(true)
+    expect(work()).toBe(open)
+
+    expect(await place.turnTo('amend', finished)).toBe(true)
+    expect([work().start.kind, said(more)]).toEqual(['amend', 'A change to what was finished.'])
   })
 
   it('is in the words of a relative who fills it alone, and stays so when staff change it', async () => {
@@ -95,7 +121,7 @@ describe('a tool that is filled', () => {
     const sam = await record.window()
     const [finished] = finishedBefore(sam.place)
     if (finished === undefined) throw new Error('Carmen finished one')
-    await sam.place.amend(finished)
+    await sam.place.turnTo('amend', finished)
     sam.say(more, 'Changed with Sam.')
     expect(await sam.work().saver.finish('finished')).toBe(true)
     expect(record.stored()).toMatchObject([
@@ -118,7 +144,7 @@ describe('a tool that is filled', () => {
       if (finished === undefined || group === undefined) throw new Error('Rosa has a finished guide')
       const items = [{ ...group, ...said }, ...others]
       const questionnaire = { ...finished.questionnaire, version: '0.9.0' }
-      await place.amend({ ...finished, questionnaire, items })
+      await place.turnTo('amend', { ...finished, questionnaire, items })
       expect(place.sitting.value.kind).toBe(opens ? 'open' : 'other-form')
       if (opens) return
       await place.start()
@@ -155,7 +181,7 @@ describe('a tool that is filled', () => {
     const [finished] = finishedBefore(place)
     if (finished === undefined) throw new Error('Rosa has a finished guide')
     const before = record.stored().length
-    await place.amend(finished)
+    await place.turnTo('amend', finished)
     await work().saver.flush()
     expect(await work().saver.finish('finished')).toBe(true)
     expect(record.stored()).toMatchObject([{ status: 'completed' }])
@@ -205,8 +231,7 @@ describe('a tool that is filled', () => {
   it('stops joining, and says so, where the record never gives back what it was sent', async () => {
     const record = createToolRecord()
     let saves = 0
-    const { place, say, work, host } = await record.window()
-    const [other] = [await record.window()]
+    const [{ place, say, work, host, timers }, other] = [await record.window(), await record.window()]
     await other.place.start()
     other.say(more, 'Theirs.')
     await other.work().saver.flush()
@@ -216,14 +241,19 @@ describe('a tool that is filled', () => {
     Object.assign(host, {
       saveTool: async () => {
         saves += 1
-        return { kind: 'conflict', current }
+        // So that joining without end would be seen, and not be waited for without end.
+        return saves > 20
+          ? { kind: 'not-saved', problem: { code: 'forbidden' } }
+          : { kind: 'conflict', current }
       },
     })
     await place.start()
     say(matters, 'Mine.')
     await work().saver.flush()
     await until(() => saves >= 4)
-    await new Promise((done) => setTimeout(done, 50))
+    await work().saver.flush()
+    timers.runAll()
+    await work().saver.flush()
     expect(saves).toBe(4)
     expect(work().saver.state.value.kind).toBe('conflict')
     expect(work().saver.hasUnsaved()).toBe(true)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readCaseload } from '../../../mocks/caseload.ts'
-import { createMeasureFormSource } from '../../../src/app/models/measure-form-source.ts'
+import { readMeasureForm } from '../../../src/app/models/measure-form-source.ts'
 import { createNavigation } from '../../../src/app/models/navigation.ts'
 import { createRecordArea } from '../../../src/app/models/record-area.ts'
 import type { ToolId } from '../../../src/app/models/tools.ts'
@@ -10,6 +10,7 @@ import { createToolPlace, type ToolPlace } from '../../../src/app/tools/tool-des
 import type { ToolWork } from '../../../src/app/tools/tool-work.ts'
 import { isJsonObject, type JsonObject, readCapability, readQuestionnaire } from '../../../src/fhir/index.ts'
 import type { RecordHost } from '../../../src/host/host.ts'
+import { withLadder } from '../../../src/host/launch-with-ladder.ts'
 import { createMemoryRecord, type MemoryRecordTraits } from '../../../src/host/memory/memory-record.ts'
 import { createMemoryTransport, type FaultScript } from '../../../src/host/memory/memory-transport.ts'
 import { createRecordHost } from '../../../src/host/record-host.ts'
@@ -61,6 +62,7 @@ export function createToolRecord(options: ToolRecordOptions = {}): ToolRecord {
     ...traits,
   })
   const statement = record.handle({ method: 'GET', path: 'metadata', header: () => undefined, body: '' })
+  const capability = readCapability(JSON.parse(statement.body))
   const file = resolve(import.meta.dirname, `../../../questionnaires/${tool}/questionnaire.json`)
 
   return {
@@ -72,26 +74,30 @@ export function createToolRecord(options: ToolRecordOptions = {}): ToolRecord {
     async window({ user = 'Practitioner/sam-okafor', faults, drafts = 'kept' } = {}) {
       const host = createRecordHost({
         transport: createMemoryTransport({ fhirBase, record }, faults),
-        launch: {
-          fhirBase,
-          patientId: person,
-          user: { reference: user, display: user },
-          needPatientBanner: true,
-          access: { mode: 'edit', drafts },
-          site: defaultSitePolicy,
-        },
-        capability: readCapability(JSON.parse(statement.body)),
+        launch: withLadder(
+          {
+            fhirBase,
+            patientId: person,
+            user: { reference: user, display: user },
+            needPatientBanner: true,
+            access: { mode: 'edit', drafts },
+            site: defaultSitePolicy,
+          },
+          capability,
+        ),
+        capability,
       })
       const timers = createFakeTimers()
       const shelf = {
         tool: {
           id: tool,
           url,
-          read: createMeasureFormSource({
-            request: async () => new Response(readFileSync(file)),
-            parse: readQuestionnaire,
-            url,
-          }),
+          read: () =>
+            readMeasureForm({
+              request: async () => new Response(readFileSync(file)),
+              parse: readQuestionnaire,
+              url,
+            }),
         },
         recorded: createRecordArea({
           read: () => host.readToolResponses(url),

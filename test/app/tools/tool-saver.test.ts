@@ -174,6 +174,43 @@ describe('the saving of a tool', () => {
     expect(sent.map(({ status }) => status)).toEqual(['completed'])
   })
 
+  it('can be cleared without a word to the record only while no state of it can be there', async () => {
+    const { saver, say, fates, hold } = start()
+    expect(saver.isOnlyHere()).toBe(true)
+    fates.push('refused', 'lost')
+    say('one')
+    await saver.flush()
+    expect([saver.state.value.kind, saver.isOnlyHere()]).toEqual(['not-saved', true])
+    const release = hold()
+    const flushing = saver.flush()
+    expect(saver.isOnlyHere()).toBe(false)
+    release()
+    await flushing
+    expect([saver.state.value.kind, saver.isOnlyHere()]).toEqual(['unknown', false])
+    await saver.flush()
+    expect([saver.state.value.kind, saver.isOnlyHere()]).toEqual(['saved', false])
+  })
+
+  it('can be cleared where the record keeps no drafts, which would refuse to hold it as a mistake', async () => {
+    const { saver, say, sent, fates } = start({ drafts: 'not-kept' })
+    say('one')
+    expect([saver.state.value.kind, saver.isOnlyHere()]).toEqual(['at-the-end', true])
+    fates.push('refused')
+    expect(await saver.finish('finished')).toBe(false)
+    expect(saver.isOnlyHere()).toBe(true)
+    expect(await saver.finish('finished')).toBe(true)
+    expect([saver.isOnlyHere(), sent.length]).toEqual([false, 2])
+  })
+
+  it('may be in the record once a last request was sent as the page went away', () => {
+    const { saver, say } = start()
+    say('last words')
+    expect(saver.isOnlyHere()).toBe(true)
+    saver.leave()
+    saver.comeBack()
+    expect(saver.isOnlyHere()).toBe(false)
+  })
+
   it('never has two requests at once and never loses the newest words, whatever goes wrong', async () => {
     const event = fc.oneof(
       fc.record({ kind: fc.constant('say' as const), text: fc.string({ minLength: 1, maxLength: 4 }) }),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { withoutSpareStandings } from '../../../src/app/tools/without-spare-standings.ts'
-import type { ResponseItem } from '../../../src/questionnaire/index.ts'
+import { type AnswerValue, areaStandingSystem, type ResponseItem } from '../../../src/questionnaire/index.ts'
 
-const said = (linkId: string): ResponseItem => ({
+const answered = (linkId: string, value: AnswerValue): ResponseItem => ({
   linkId,
-  answers: [{ value: { kind: 'string', value: linkId }, items: [] }],
+  answers: [{ value, items: [] }],
   items: [],
 })
+const said = (linkId: string) => answered(linkId, { kind: 'string', value: linkId })
+const left = (linkId: string) =>
+  answered(linkId, { kind: 'coding', coding: { system: areaStandingSystem, code: 'not-for-now' } })
 const group = (linkId: string, ...items: readonly ResponseItem[]): ResponseItem => ({
   linkId,
   answers: [],
@@ -18,15 +21,15 @@ describe('what is read of an area that was left', () => {
     const read = withoutSpareStandings([
       group(
         'conversation',
-        group('gender', said('gender.1'), said('gender.standing')),
-        group('sexuality', said('sexuality.standing')),
+        group('gender', said('gender.1'), left('gender.standing')),
+        group('sexuality', left('sexuality.standing')),
       ),
       group(
         'maps',
         group(
           'map-choices',
           group('map-choices.entry', said('map-choices.entry.words')),
-          said('map-choices.standing'),
+          left('map-choices.how'),
         ),
       ),
     ])
@@ -34,7 +37,7 @@ describe('what is read of an area that was left', () => {
       group(
         'conversation',
         group('gender', said('gender.1')),
-        group('sexuality', said('sexuality.standing')),
+        group('sexuality', left('sexuality.standing')),
       ),
       group('maps', group('map-choices', group('map-choices.entry', said('map-choices.entry.words')))),
     ])

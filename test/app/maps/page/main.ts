@@ -1,10 +1,10 @@
 import { h, render } from 'preact'
-import { areaOf } from '../../../../src/app/form/area-of.ts'
 import { createFormSession } from '../../../../src/app/form/form-session.ts'
 import { LifeMap } from '../../../../src/app/maps/LifeMap.tsx'
 import { LifeMapPicture } from '../../../../src/app/maps/LifeMapPicture.tsx'
 import { readQuestionnaire } from '../../../../src/fhir/index.ts'
 import { fillForm } from '../../../../src/questionnaire/index.ts'
+import { areaOf } from '../area-of.ts'
 import { type EntryRow, mapItemOf, mapItems } from '../map-items.ts'
 import mapRows from '../map-rows.json'
 

@@ -1,9 +1,8 @@
-import type { FormNode, GroupNode } from '../../questionnaire/index.ts'
-import type { FormSession } from './form-session.ts'
+import type { FormSession } from '../../../src/app/form/form-session.ts'
+import type { FormNode, GroupNode } from '../../../src/questionnaire/index.ts'
 
 /**
- * The group of this linkId, wherever it stands in groups that do not repeat; `undefined` when the form has none. Its questions are
- * those of `area.occurrences.value`, each with `nodes` for `FormNodes`.
+ * The group of this linkId, wherever it stands in groups that do not repeat; `undefined` when the form has none.
  */
 export function areaOf(session: FormSession, linkId: string): GroupNode | undefined {
   return find(session.form.root.nodes, linkId)
