@@ -41,20 +41,41 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What the pages need at once and something else needs too is one file: each further file compresses worse and is one more request.
-            { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 2 },
-            // So is what filling any form needs; but pictures and the host's later parts must not come with it.
+            { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 4 },
+            // What a record holds of tools, goals and plans is read on the first screen: without what writes them, and without any form.
+            {
+              name: 'read-record',
+              test: /src[\\/](host[\\/](record[\\/](read-tools|tool-stamp)|goal-plan[\\/]read-goals)|fhir[\\/](goal[\\/]|goal-plan[\\/]goal-source))/,
+              priority: 3,
+            },
+            {
+              name: 'plan-model',
+              test: /src[\\/](goal-plan[\\/]|app[\\/]plan[\\/]read-plan)/,
+              minShareCount: 2,
+              priority: 3,
+            },
+            // The words that goals on the first screen share with the pages of a plan.
+            {
+              name: 'plan-words',
+              test: /src[\\/]app[\\/]present[\\/](plan-code-words|owner-)/,
+              minShareCount: 2,
+              priority: 3,
+            },
+            // So is what filling any form needs; but maps, pictures and the host's later parts must not come with it.
             {
               name: 'forms',
-              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind|form-entries)|charts)|questionnaire|fhir)/,
+              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind)|charts|tools|plan|present[\\/](tool-words|map-messages))|questionnaire|fhir)/,
               minShareCount: 2,
-              priority: 1,
+              priority: 2,
             },
+            // What tools and plans share, and no measure needs.
             {
-              name: 'pictures',
-              test: /src[\\/]app[\\/]maps[\\/](?!life-map-kind|form-entries)/,
+              name: 'drafts',
+              test: /src[\\/]app[\\/](tools|present[\\/]tool-words|maps[\\/]form-entries)/,
               minShareCount: 2,
               priority: 1,
             },
+            { name: 'pictures', test: /src[\\/]app[\\/]maps[\\/]/, minShareCount: 2 },
           ],
         },
       },

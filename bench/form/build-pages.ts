@@ -8,9 +8,9 @@ const here = import.meta.dirname
 /** Our renderer as it ships: with expressions, for a measure, with earlier answers put in; and the least Preact that does the same. */
 const benchPages = ['alongside', 'alongside-measure', 'alongside-filled', 'floor'] as const
 
-/** Builds the pages for production into a folder, each on its own so that neither pays for the other, and writes the forms. */
-export async function buildPages(directory: string): Promise<void> {
-  for (const page of benchPages) {
+/** Builds the pages for production into a folder, each on its own so that neither pays for the other, and writes the forms. `others` are pages that only some measure. */
+export async function buildPages(directory: string, others: readonly string[] = []): Promise<void> {
+  for (const page of [...benchPages, ...others]) {
     await build({
       configFile: false,
       root: resolve(here, 'page', page),

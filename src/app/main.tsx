@@ -1,14 +1,19 @@
 import { browserEdge } from '../host/smart/browser-edge.ts'
 import { openSmartHost } from '../host/smart/open-smart-host.ts'
+import type { LoadPlanScreens } from './models/goal-plan.ts'
 import type { LateParts } from './models/session.ts'
 import type { LoadToolScreens } from './models/tools.ts'
 import { mountApp } from './mount-app.tsx'
+import { offeredGoalPlan } from './offered-goal-plan.ts'
 import { offeredMeasures } from './offered-measures.ts'
 import { offeredTools } from './offered-tools.ts'
 import { pageRoot } from './page-root.ts'
 
 const loadScreens: LoadToolScreens = async (parts) =>
   (await import('./tools/open-tools.tsx')).openTools(parts)
+
+const loadPlanScreens: LoadPlanScreens = async (parts) =>
+  (await import('./plan/open-plan.tsx')).openPlan(parts)
 
 const loadReader = async () => (await import('./questionnaire-reader.ts')).readQuestionnaire
 
@@ -19,6 +24,7 @@ const late: LateParts = {
   },
   handOver: () => import('./hand-over/open-hand-over.tsx'),
   results: () => import('./results/ResultView.tsx'),
+  goals: () => import('./views/GoalsBand.tsx'),
 }
 
 /** Opens the app in the page: the record that launched it, or a plain page that says why not. */
@@ -35,6 +41,11 @@ export async function openApp(): Promise<void> {
     host: launch.host,
     measures: offeredMeasures(launch.host.launch.site.instruments),
     tools: { offered: offeredTools(loadReader), loadScreens },
+    goalPlan: {
+      form: offeredGoalPlan(loadReader),
+      loadReader: async () => (await import('./plan/read-plan.ts')).readPlan,
+      loadScreens: loadPlanScreens,
+    },
     late,
   })
 }

@@ -3,7 +3,8 @@ import { App } from './App.tsx'
 import { browserHistory } from './browser-history.ts'
 import { createSession, type SessionOptions } from './models/session.ts'
 
-export interface MountOptions extends Pick<SessionOptions, 'host' | 'measures' | 'tools' | 'late'> {
+export interface MountOptions
+  extends Pick<SessionOptions, 'host' | 'measures' | 'tools' | 'goalPlan' | 'late'> {
   readonly root: HTMLElement
 }
 

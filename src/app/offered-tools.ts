@@ -1,6 +1,6 @@
 import type { Result } from '../domain/result.ts'
 import type { Questionnaire } from '../questionnaire/index.ts'
-import { createMeasureFormSource } from './models/measure-form-source.ts'
+import { readMeasureForm } from './models/measure-form-source.ts'
 import type { OfferedTool, ToolId } from './models/tools.ts'
 
 // Written out, because the build finds and copies the files by these very expressions.
@@ -27,7 +27,7 @@ export function offeredTools(loadParse: () => Promise<Parse>): readonly OfferedT
       url,
       read: () =>
         loadParse().then(
-          (parse) => createMeasureFormSource({ request, parse, url })(),
+          (parse) => readMeasureForm({ request, parse, url }),
           () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
         ),
     }

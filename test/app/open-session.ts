@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readCaseload } from '../../mocks/caseload.ts'
 import { measureCode } from '../../src/app/measure/open-measure.tsx'
 import type { HandOverCode } from '../../src/app/models/handed-over.ts'
-import { createMeasureFormSource } from '../../src/app/models/measure-form-source.ts'
+import { readMeasureForm } from '../../src/app/models/measure-form-source.ts'
 import { createSession, type Session } from '../../src/app/models/session.ts'
 import type { ToolId, ToolScreens } from '../../src/app/models/tools.ts'
 import { isJsonObject, type JsonObject, readQuestionnaire } from '../../src/fhir/index.ts'
@@ -16,8 +16,8 @@ import { createFakeHistory, type FakeHistory } from './fake-history.ts'
 const questionnaireFile = (tool: string) =>
   resolve(import.meta.dirname, `../../questionnaires/${tool}/questionnaire.json`)
 
-const readForm = (tool: ToolId) =>
-  createMeasureFormSource({
+const readForm = (tool: ToolId | 'goal-plan') => () =>
+  readMeasureForm({
     request: async () => new Response(readFileSync(questionnaireFile(tool))),
     parse: readQuestionnaire,
     url: `https://alongside.example/fhir/Questionnaire/${tool}`,
@@ -95,6 +95,7 @@ export function openSession({
       measure: async () => measureCode(readQuestionnaire),
       handOver: async () => handOver,
       results: async () => ({ ResultView: () => null }),
+      goals: async () => ({ GoalsBand: () => null }),
     },
     tools: {
       offered: (['vtp-guide', 'strengths-worksheet'] as const).map((id) => ({
@@ -104,6 +105,11 @@ export function openSession({
       })),
       loadScreens: async (parts) =>
         toolScreens ?? (await import('../../src/app/tools/open-tools.tsx')).openTools(parts),
+    },
+    goalPlan: {
+      form: { url: 'https://alongside.example/fhir/Questionnaire/goal-plan', read: readForm('goal-plan') },
+      loadReader: async () => (await import('../../src/app/plan/read-plan.ts')).readPlan,
+      loadScreens: async (parts) => (await import('../../src/app/plan/open-plan.tsx')).openPlan(parts),
     },
     history,
     newIdentifier: () => crypto.randomUUID(),

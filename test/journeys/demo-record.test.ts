@@ -19,7 +19,9 @@ describe("the demo record's own pages", () => {
     ['care plans', `${person}&tab=care-plans`],
     ['documents', `${person}&tab=documents`],
     ['FHIR', `${person}&tab=fhir`],
+    ['goals and a plan of Alongside', '/people/marcus-bell?as=maya-lindqvist&tab=care-plans'],
     ['what can go wrong', '/going-wrong?as=maya-lindqvist'],
+    ['the kinds of record', '/kind-of-record?as=maya-lindqvist'],
     ['a person who died', '/people/harold-penrose?as=maya-lindqvist'],
   ])('show %s with no axe violation and no sideways scroll, wide and narrow', async (_name, path) => {
     const { page, heard } = await world.newPage()
@@ -39,5 +41,41 @@ describe("the demo record's own pages", () => {
     }
     expect(heard).toMatchObject({ console: [], pageErrors: [], foreignRequests: [] })
     await page.context().close()
+  })
+
+  it('change the kind of record and a plan without leaving the page, and say what was done', async () => {
+    const { page, heard } = await world.newPage()
+    await page.goto(`${world.sandbox.ehrUrl}/people/marcus-bell/alongside?launch=spent&as=maya-lindqvist`)
+    const here = page.url()
+    await page.getByText('Show the kinds of record').click()
+    await page.getByRole('radio', { name: 'Reading only' }).check()
+    await page.getByRole('button', { name: 'Make it this kind of record' }).click()
+    await page
+      .getByText('Kind of record: Reading only. Every sign-in has ended: open Alongside again.')
+      .waitFor()
+    expect(world.sandbox.faults.personality()).toBe('read-only')
+    expect(await page.locator('[data-kind]').textContent()).toBe('Kind of record: Reading only.')
+    await page.getByText('Show what can go wrong').click()
+    await page.getByRole('button', { name: 'Somebody else changes the plan now' }).click()
+    await page.getByText('“Go to the open evening at the bike workshop” is now in-progress').waitFor()
+    expect(page.url()).toBe(here)
+    await world.sandbox.faults.choosePersonality('full')
+    expect(heard.pageErrors).toEqual([])
+    await page.context().close()
+  })
+
+  it('do the same without their script', async () => {
+    const context = await world.browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${world.sandbox.ehrUrl}/kind-of-record`)
+    await page.getByRole('radio', { name: 'Like an Epic record' }).check()
+    await page.getByRole('button', { name: 'Make it this kind of record' }).click()
+    await page.getByText('Kind of record: Like an Epic record.').first().waitFor()
+    await page.getByRole('link', { name: 'Try things going wrong' }).click()
+    await page.getByRole('button', { name: 'Somebody else changes the plan now' }).click()
+    await page.getByText('Somebody else has just changed a plan.').waitFor()
+    expect(world.sandbox.faults.personality()).toBe('epic-like')
+    await world.sandbox.faults.choosePersonality('full')
+    await context.close()
   })
 })

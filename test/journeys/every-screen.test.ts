@@ -20,6 +20,15 @@ afterAll(async () => {
 
 const widths = [1366, 320] as const
 
+/** What readers set for themselves: a larger letter in the browser, and more room between letters, words and lines (WCAG 1.4.12). */
+const readersOwn = [
+  { name: 'text at 200 %', css: 'html { font-size: 200% }' },
+  {
+    name: 'text spaced out',
+    css: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+  },
+] as const
+
 describe.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps })))('$name', (visit) => {
   it('has no axe violation and never scrolls sideways, wide and narrow', async () => {
     const context = await browser.newContext({ viewport: { width: widths[0], height: 768 } })
@@ -40,6 +49,20 @@ describe.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       expect(excess, `${width} px`).toBeLessThanOrEqual(0)
+    }
+    for (const { name, css } of readersOwn) {
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(text)
+        document.adoptedStyleSheets = [sheet]
+      }, css)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 640 })
+        const excess = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(excess, `${name} at ${width} px`).toBeLessThanOrEqual(0)
+      }
     }
     expect(errors).toEqual([])
     await context.close()

@@ -56,7 +56,7 @@ describe('scores over time on screen', () => {
       'DateScoreAnswers it rests on',
       '11 October 202671.3 out of 1005 of 5',
       '2 June 202660 out of 1005 of 5',
-      '15 March 2026No score3 of 5',
+      '15 March 2026No scoreNot known',
       '20 January 202640 out of 1005 of 5',
     ])
     expect(await page.getByRole('table').count()).toBe(4)

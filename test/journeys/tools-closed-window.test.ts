@@ -141,8 +141,9 @@ const points: readonly ClosingPoint[] = [
       await say(app, 'what-matters.2', words)
       const home = app.getByRole('heading', { level: 1, name: /^Working with/ })
       while ((await home.count()) === 0) {
+        const left = await page.title()
         await page.goBack()
-        await page.waitForTimeout(50)
+        await page.waitForFunction((title) => document.title !== title, left)
       }
     },
   },

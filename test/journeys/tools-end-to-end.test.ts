@@ -185,6 +185,7 @@ describe.each(tools)('the $tool', (each) => {
     await press(next, 'Back')
     await press(next, 'Back')
     await press(next, 'Back to working with Rosa')
+    expect(await sheetHeads(next)).toBe('')
     const home = await next.getByRole('region', { name: 'What matters to Rosa' }).innerText()
     expect(home).toContain(each.matters)
     expect(home).toContain(each.amended)
@@ -216,6 +217,13 @@ it('writes a response that names its form and version, the person as source and 
   expect(history.entry?.length).toBeGreaterThan(0)
 })
 
+/** What is printed at the edges of every sheet of paper. */
+function sheetHeads(app: Frame): Promise<string> {
+  return app.evaluate(() =>
+    document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join(),
+  )
+}
+
 /** Opens the print dialogue's picture of the page: what was said and whose it is, and no control. */
 async function expectPrints(app: Frame, page: Page, words: readonly string[]): Promise<void> {
   await app.evaluate(() => {
@@ -223,6 +231,7 @@ async function expectPrints(app: Frame, page: Page, words: readonly string[]): P
   })
   await press(app, 'Print')
   expect(await app.locator('body').getAttribute('data-printed')).toBe('yes')
+  expect(await sheetHeads(app)).toMatch(/Rosa Delgado.*999 104 2172.*counter\(page\).*counter\(pages\)/s)
   await page.emulateMedia({ media: 'print' })
   const printed = await app.locator('body').innerText()
   for (const each of words) expect(printed).toContain(each)

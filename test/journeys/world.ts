@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { PersonalityId } from '../../src/sandbox/personality.ts'
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 import { keepWritten } from '../validator/written-resources.ts'
@@ -47,6 +48,7 @@ export async function createWorld(
     readonly accessTokenSeconds?: number
     readonly caseload?: readonly unknown[]
     readonly instruments?: { readonly inspire?: unknown }
+    readonly personality?: PersonalityId
   } = {},
 ): Promise<World> {
   const [sandbox, browser] = await Promise.all([

@@ -5,9 +5,12 @@ import { messages } from '../present/messages.ts'
 export interface SummaryError {
   readonly fieldId: string
   readonly message: string
+  /** The question it is about, where the message does not name it. */
+  readonly text?: string | undefined
 }
 
 export interface ErrorSummaryProps {
+  /** The same array while they are the same: another one takes the focus again. */
   readonly errors: readonly SummaryError[]
   /** Goes to a field by its id; the field of this page takes the focus where nothing else is said. */
   readonly onGo?: (fieldId: string) => void
@@ -26,7 +29,7 @@ export function ErrorSummary({ errors, onGo = focusOn }: ErrorSummaryProps) {
         <h2 class="nhsuk-error-summary__title nhsuk-error-summary__heading">{messages.form.errorHeading}</h2>
         <div class="nhsuk-error-summary__body">
           <ul class="nhsuk-list nhsuk-error-summary__list">
-            {errors.map(({ fieldId, message }) => (
+            {errors.map(({ fieldId, message, text }) => (
               <li key={fieldId}>
                 <a
                   href={`#${fieldId}`}
@@ -35,7 +38,7 @@ export function ErrorSummary({ errors, onGo = focusOn }: ErrorSummaryProps) {
                     onGo(fieldId)
                   }}
                 >
-                  {message}
+                  {text === undefined ? message : `${message}: ${text}`}
                 </a>
               </li>
             ))}

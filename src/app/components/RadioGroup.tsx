@@ -12,6 +12,8 @@ export interface RadioGroupProps {
   /** Hidden from sight when the page's heading already asks the question. */
   readonly legendHidden?: boolean
   readonly options: readonly RadioOption[]
+  /** Beside each other where there is room. */
+  readonly inline?: boolean
   readonly chosen: string | undefined
   readonly error?: string | undefined
   readonly onChoose: (value: string) => void
@@ -38,7 +40,7 @@ export function RadioGroup(props: RadioGroupProps) {
             {error}
           </span>
         )}
-        <div class="nhsuk-radios">
+        <div class={props.inline ? 'nhsuk-radios nhsuk-radios--inline' : 'nhsuk-radios'}>
           {options.map(({ value, label, hint }, index) => {
             const inputId = index === 0 ? id : `${id}-${index + 1}`
             return (

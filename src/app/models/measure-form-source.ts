@@ -11,7 +11,8 @@ export interface MeasureForm {
   readonly complete: boolean
 }
 
-export interface MeasureFormSourceOptions {
+/** Where a form lies, and how it is read. */
+export interface MeasureFormFile {
   /** Asks for the file that is deployed beside the app. */
   readonly request: () => Promise<Response>
   readonly parse: (json: unknown) => Result<Questionnaire, unknown>
@@ -22,26 +23,15 @@ export interface MeasureFormSourceOptions {
 }
 
 /**
- * Where the questions come from. The first request leaves at once, beside the token exchange and not after it;
- * reading again after a failure asks again.
+ * Asks for the questions once. `unreachable` where no answer came, `not-found` where the file is not there, `unreadable` for what is not
+ * this form with a version.
  */
-export function createMeasureFormSource(
-  options: MeasureFormSourceOptions,
-): () => Promise<ReadOutcome<MeasureForm>> {
-  let early: Promise<ReadOutcome<MeasureForm>> | undefined = requestForm(options)
-  return () => {
-    const answer = early ?? requestForm(options)
-    early = undefined
-    return answer
-  }
-}
-
-async function requestForm({
+export async function readMeasureForm({
   request,
   parse,
   url,
   isComplete = () => true,
-}: MeasureFormSourceOptions): Promise<ReadOutcome<MeasureForm>> {
+}: MeasureFormFile): Promise<ReadOutcome<MeasureForm>> {
   let response: Response
   try {
     response = await request()

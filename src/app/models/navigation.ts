@@ -12,6 +12,7 @@ export type Screen =
   | 'check'
   | 'result'
   | 'tool'
+  | 'plan'
   | 'confirm-close'
   | 'closed'
 

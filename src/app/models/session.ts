@@ -2,10 +2,11 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import type { CarePlanList, Person, RecordedMeasure, RecordHost, Relative, Worker } from '../../host/host.ts'
 import { createFilling, type FillingChoice, type Respondent } from './filling.ts'
+import { createGoalPlan, type GoalPlanDesk, type GoalPlanOptions } from './goal-plan.ts'
 import { calledBy, type HandOverCode } from './handed-over.ts'
 import { createLateCode } from './late-code.ts'
 import { type MeasureCode, type OfferedMeasure, type OpenMeasure, openMeasure } from './measure-code.ts'
-import { createMeasureFlow, type MeasureFlow } from './measure-flow.ts'
+import { createMeasureFlow, type MeasureFlow, type Receipt } from './measure-flow.ts'
 import { createNavigation, type HistoryEdge, type Navigation } from './navigation.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
 import { createSetup } from './setup.ts'
@@ -17,6 +18,12 @@ export interface LateParts {
   readonly measure: () => Promise<MeasureCode>
   readonly handOver: () => Promise<HandOverCode>
   readonly results: () => Promise<ResultsCode>
+  readonly goals: () => Promise<GoalsCode>
+}
+
+/** What draws goals on the first screen, where the record holds any. */
+export interface GoalsCode {
+  readonly GoalsBand: ComponentType<{ readonly session: Session; readonly name: string | undefined }>
 }
 
 /** The screen of results, which brings the chart. */
@@ -36,6 +43,7 @@ export interface SessionOptions {
   /** The default first; never empty. */
   readonly measures: readonly [OfferedMeasure, ...OfferedMeasure[]]
   readonly tools: { readonly offered: readonly OfferedTool[]; readonly loadScreens: LoadToolScreens }
+  readonly goalPlan: Pick<GoalPlanOptions, 'form' | 'loadReader' | 'loadScreens'>
   readonly late: LateParts
   readonly history: HistoryEdge
   /** True where another page, such as the record, is drawn around this one. */
@@ -56,21 +64,27 @@ export interface Session {
   readonly shelves: readonly MeasureShelf[]
   /** The measure that `flow` is about. */
   readonly shelf: ReadonlySignal<MeasureShelf>
+  /** The measure whose results are shown. */
+  readonly resultsOf: ReadonlySignal<MeasureShelf>
+  /** What came of saving the measure whose results are shown; none where another was saved last. */
+  readonly shownReceipt: ReadonlySignal<Receipt | undefined>
   readonly workers: RecordArea<readonly Worker[]>
   readonly relatives: RecordArea<readonly Relative[]>
   readonly flow: MeasureFlow
   readonly handOverCode: RecordArea<HandOverCode>
   readonly resultsCode: RecordArea<ResultsCode>
+  readonly goalsCode: RecordArea<GoalsCode>
   readonly tools: Tools
+  readonly goalPlan: GoalPlanDesk
   /** True once the session has ended and nothing of the record is left. */
   readonly ended: ReadonlySignal<boolean>
   /** Reads what the first screen shows. */
   start(): void
   /** Takes another measure for `flow`; not while one is being filled. */
   chooseMeasure(shelf: MeasureShelf): void
-  /** Opens the results of the chosen measure. */
-  showResults(): void
-  /** Saves what a tool has not saved yet, then closes; asks first when answers would still be lost. */
+  /** Opens the results of a measure. */
+  showResults(shelf: MeasureShelf): void
+  /** Saves what a tool or the plan has not saved yet, then closes; asks first when answers would still be lost. */
   askToClose(): Promise<void>
   /** Ends the session, wipes what was read and shows that nothing is left. */
   close(): void
@@ -104,10 +118,25 @@ export function createSession(options: SessionOptions): Session {
   })
   const [first, ...others] = options.measures
   const shelf = signal(shelfOf(first))
+  const resultsOf = signal(shelf.peek())
   const shelves = [shelf.peek(), ...others.map(shelfOf)]
   const handOverCode = createLateCode(options.late.handOver)
   const resultsCode = createLateCode(options.late.results)
+  const goalsCode = createLateCode(options.late.goals)
   const tools = createTools({ ...options.tools, host, viewer, person, navigation, now })
+  const goalPlan = createGoalPlan({
+    ...options.goalPlan,
+    host,
+    viewer,
+    person,
+    workers,
+    relatives,
+    plans,
+    tools: tools.shelves,
+    navigation,
+    newIdentifier,
+    now,
+  })
   const ofStaff = [plans, workers, relatives, ...shelves.map(({ recorded }) => recorded)]
   const forms = shelves.map(({ form }) => form)
   const recordedTools = tools.shelves.map(({ recorded }) => recorded)
@@ -146,8 +175,8 @@ export function createSession(options: SessionOptions): Session {
     const called = calledBy(choice, person.state.peek(), host.launch.patientId)
     const filling = called && newFilling(called.choice)
     if (code.kind !== 'present' || called === undefined || filling === undefined) return undefined
-    // Locking drops the tools with all that was said in them.
-    if (tools.unsaved() !== undefined) return undefined
+    // Locking drops the tools and the plan with all that was said in them.
+    if (tools.unsaved() !== undefined || goalPlan.unsaved()) return undefined
     const { url, questions } = shelf.peek().measure
     host.lockForPerson({ questionnaireUrl: url })
     release()
@@ -158,6 +187,7 @@ export function createSession(options: SessionOptions): Session {
     batch(() => {
       for (const area of [person, ...forms, ...ofStaff]) area.dispose()
       tools.dispose()
+      goalPlan.dispose()
       // A value worked out before is kept until it is asked for again.
       onlySource.peek()
     })
@@ -180,9 +210,11 @@ export function createSession(options: SessionOptions): Session {
     },
     beforeHandOver: () => {
       void tools.flush()
+      void goalPlan.flush()
       if (handOverCode.state.peek().kind !== 'present') void handOverCode.load()
     },
     onStored: () => {
+      resultsOf.value = shelf.peek()
       void shelf.peek().recorded.load()
       if (resultsCode.state.peek().kind !== 'present') void resultsCode.load()
     },
@@ -193,7 +225,8 @@ export function createSession(options: SessionOptions): Session {
     end()
     navigation.stayFrom('closed')
   }
-  const hasUnsavedAnswers = () => flow.hasUnsavedAnswers() || tools.unsaved() !== undefined
+  const hasUnsavedAnswers = () =>
+    flow.hasUnsavedAnswers() || tools.unsaved() !== undefined || goalPlan.unsaved()
 
   return {
     // Asked for anew each time: once the screen is locked the host holds less of it.
@@ -207,25 +240,31 @@ export function createSession(options: SessionOptions): Session {
     plans,
     shelves,
     shelf,
+    resultsOf,
+    shownReceipt: computed(() => (resultsOf.value === shelf.value ? flow.receipt.value : undefined)),
     workers,
     relatives,
     flow,
     handOverCode,
     resultsCode,
+    goalsCode,
     tools,
+    goalPlan,
     ended,
     start() {
       for (const area of [person, ...ofStaff, ...recordedTools]) void area.load()
+      void goalPlan.load()
     },
     chooseMeasure(chosen) {
       if (flow.filling.peek() === undefined) shelf.value = chosen
     },
-    showResults() {
+    showResults(chosen) {
+      resultsOf.value = chosen
       if (resultsCode.state.peek().kind !== 'present') void resultsCode.load()
       navigation.open('result')
     },
     async askToClose() {
-      await tools.flush()
+      await Promise.all([tools.flush(), goalPlan.flush()])
       if (ended.peek()) return
       if (hasUnsavedAnswers()) navigation.open('confirm-close')
       else close()

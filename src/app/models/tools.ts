@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import type { Person, ReadOutcome, RecordedTool, RecordHost } from '../../host/host.ts'
+import { createLateCode } from './late-code.ts'
 import type { MeasureForm } from './measure-form-source.ts'
 import type { Navigation } from './navigation.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
@@ -80,13 +81,7 @@ export function createTools(options: ToolsOptions): Tools {
       isEmpty: (list) => list.length === 0,
     }),
   }))
-  const screens = createRecordArea<ToolScreens>({
-    read: () =>
-      loadScreens({ ...parts, shelves }).then(
-        (value) => ({ kind: 'present', value }),
-        () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
-      ),
-  })
+  const screens = createLateCode(() => loadScreens({ ...parts, shelves }))
   const running = () => {
     const state = screens.state.value
     return state.kind === 'present' ? state.value : undefined

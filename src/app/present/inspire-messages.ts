@@ -34,6 +34,7 @@ export const inspireMessages = {
   title: 'Questions',
   formLoading: 'Getting the questions',
   formFailed: 'The questions could not be loaded.',
+  otherOpen: (name: string) => `${name} is being filled in. Finish or stop it before you start this one.`,
   noPerson: 'It cannot be started until we can show whose record this is.',
   incomplete:
     'Not ready on this site: part of its wording is missing. It cannot be filled in and gives no score.',

@@ -138,6 +138,6 @@ export const measureMessages = {
     answers: 'Answers',
     save: 'Save answers',
     leftOpen: (count: number) =>
-      `${count === 1 ? 'One question has' : `${count} questions have`} no answer. You can save like this. Then there is no score.`,
+      `${count === 1 ? 'One question has' : `${count} questions have`} no answer. You can save like this. There may then be no score.`,
   },
 } as const

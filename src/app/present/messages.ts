@@ -40,7 +40,7 @@ export const messages = {
     mattersUnknown: 'What matters',
     plansHeading: 'Who does what',
     toolsHeading: 'Tools',
-    unsavedAnswers: 'Brief INSPIRE has answers that are not saved.',
+    unsavedAnswers: (measure: string) => `${measure} has answers that are not saved.`,
     carryOn: 'Carry on',
   },
 

@@ -55,7 +55,8 @@ export function verdictInWords(assessment: PlanAssessment, name: string): Verdic
   if (verdict === 'shared') {
     return { sentence: `Staff alone hold ${staffOnly} of the ${stated} actions where an owner is named.` }
   }
-  if (counted === 0) return { sentence: 'This plan lists no actions, so we cannot say who does what.' }
+  if (counted === 0)
+    return { sentence: 'The record shows no actions of this plan, so we cannot say who does what.' }
   const named = stated === 1 ? 'only one action names an owner' : `only ${stated} actions name an owner`
   return {
     sentence:
@@ -77,13 +78,18 @@ export function leftOutInWords({ leftOut }: PlanAssessment): string | undefined 
   return `${leftOut === 1 ? 'One action is' : `${leftOut} actions are`} not counted. The list of actions says why.`
 }
 
-/** Who holds one action, or why that cannot be said. */
-export function ownerInWords(action: ActionAssessment, name: string): string {
+/**
+ * Who holds one action, or why that cannot be said.
+ * @param named Names as recorded, quoted where they are all there is of an owner.
+ */
+export function ownerInWords(action: ActionAssessment, name: string, named: readonly string[] = []): string {
   switch (action.kind) {
     case 'stated':
       return categoryWords(action.category, name)
     case 'not-stated':
-      return notStatedWords[action.reason]
+      return action.reason === 'text-only' && named.length > 0
+        ? `Not said: ${named.map((each) => `“${each}”`).join(', ')}, only named in words`
+        : notStatedWords[action.reason]
     case 'left-out':
       return leftOutWords[action.reason]
   }

@@ -23,7 +23,7 @@ export const resultMessages = {
     'inspire-relationship-score': 'Relationship score',
   } as Readonly<Record<string, string>>,
   anyScale: 'Score',
-  noScore: 'No score: not enough questions were answered.',
+  noScore: 'No score in the record.',
   restsOn: (answered: number, items: number) => `from ${answered} of ${items} answers`,
   notAnswered: 'Not answered',
   notShared: 'Not shared',

@@ -20,27 +20,51 @@ const notWanted = /^help-not-wanted\.1$/
 const atMost = 3
 const longest = 160
 
+/** An answer in words, and the response it stands in. */
+export interface NewestAnswer<Response> {
+  readonly text: string
+  /** The question, as it was asked. */
+  readonly question?: string
+  readonly response: Response
+}
+
 /**
- * Up to three things a person values, has or wants, and after them the help they do not want, in their own words, shortened at a word.
- * Each is taken from the newest of the finished responses, given newest first, that answers its question; where the person has since
+ * Every answer in words by its linkId, each from the newest of the finished responses, given newest first, that answers its question; where the person has since
  * preferred not to say, it is left out.
  */
-export function saidInShort<Response extends { readonly items: readonly ResponseItem[] }>(
+export function newestAnswers<Response extends { readonly items: readonly ResponseItem[] }>(
   finished: readonly Response[],
-): readonly SaidInShort<Response>[] {
+): ReadonlyMap<string, NewestAnswer<Response>> {
   const closed = new Set<string>()
-  const newest = new Map<string, { readonly text: string; readonly response: Response }>()
+  const newest = new Map<string, NewestAnswer<Response>>()
   for (const response of finished) {
     const items = flat(response.items)
     for (const item of items) {
       const text = wordsOf(item)
       if (text === '' || newest.has(item.linkId) || closed.has(areaOf(item.linkId))) continue
-      newest.set(item.linkId, { text, response })
+      newest.set(item.linkId, {
+        text,
+        response,
+        ...(item.text === undefined ? {} : { question: item.text }),
+      })
     }
     for (const { linkId, answers } of items) if (answers.some(isPreferNotToSay)) closed.add(areaOf(linkId))
   }
+  return newest
+}
+
+/**
+ * Up to three things a person values, has or wants, and after them the help they do not want, in their own words, shortened at a word; taken from
+ * finished responses, given newest first, as `newestAnswers` does.
+ */
+export function saidInShort<Response extends { readonly items: readonly ResponseItem[] }>(
+  finished: readonly Response[],
+): readonly SaidInShort<Response>[] {
+  const newest = newestAnswers(finished)
   const of = (kind: SaidKind, asked: RegExp) =>
-    [...newest].flatMap(([linkId, said]) => (asked.test(linkId) ? [{ ...said, kind }] : []))
+    [...newest].flatMap(([linkId, { text, response }]) =>
+      asked.test(linkId) ? [{ text, response, kind }] : [],
+    )
   const values = kinds.flatMap(([kind, asked]) => of(kind, asked)).filter(isFirstOfItsWords)
   return [...values.slice(0, atMost), ...of('not-wanted', notWanted)].map((said) => ({
     ...said,

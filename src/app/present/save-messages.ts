@@ -16,13 +16,14 @@ export const saveMessages = {
   differentHeading: 'The record saved something different from the answers given.',
   differentNext:
     'Please tell the team that looks after the record. The answers as given stay here until you continue, so that you can copy them first. These parts differ:',
+  labelLostHeading: 'The answers are saved, but they are not restricted.',
   scoreProblem: 'The answers are saved. The score could not be stored beside them.',
-  /** For staff, about what was to be restricted. */
+  /** About what was to be restricted, for whoever is on their own screen. */
   labelLost: {
     answers:
-      'The record did not keep the mark that restricts the answers, so other staff may be able to open them. Please tell the team that looks after the record.',
+      'The record did not keep the mark that restricts the answers, so more staff than we said may be able to open them. Please tell the team that looks after the record.',
     score:
-      'The answers are saved. The record did not keep the mark that restricts the score, so other staff may be able to see it. Please tell the team that looks after the record.',
+      'The answers are saved. The record did not keep the mark that restricts the score, so more staff than we said may be able to see it. Please tell the team that looks after the record.',
   },
   recordSaid: 'What the record said',
   copyFirst:
@@ -37,6 +38,7 @@ export const saveMessages = {
     unknownNext: 'You did nothing wrong. They may already be saved. Checking again is safe.',
     differentHeading: 'The record changed something when it saved your answers.',
     differentNext: 'Please tell staff about this. You do not have to show your answers.',
+    labelLostHeading: 'Your answers are saved, but they are not restricted.',
     labelLost: {
       answers:
         'The record did not keep the mark that restricts your answers, so staff may be able to open them. You can ask staff to have this put right.',

@@ -42,12 +42,12 @@ export const toolMessages = {
       ? 'Whose words these are is not recorded.'
       : `In the words of ${nameInSentence(name)}.`,
   overwrote:
-    'The record did not say that someone else had changed this at the same time, and their change was written over. It may still be in the history of the record.',
+    'Someone else changed this at the same time. The record did not say so, and their change was written over. To see it, open what was said and look at its earlier versions.',
   start: (tool: string) => `Start ${tool}`,
   carryOn: (tool: string) => `Carry on with ${tool}`,
   see: (tool: string) => `See what was said: ${tool}`,
   screens: {
-    loading: 'Getting the tool ready',
+    loading: 'Getting this part ready',
     failed: {
       what: 'This part of Alongside did not load.',
       next: 'Nothing is lost. Check the network, then try again.',

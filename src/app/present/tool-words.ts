@@ -1,10 +1,14 @@
 import type { ToolId } from '../models/tools.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import { saveMessages } from './save-messages.ts'
 
 interface PurposeWords {
   readonly whatFor: readonly string[]
   readonly begin: string
 }
+
+const someIsShown =
+  'Some of what you finish is shown on the first page of Alongside, in your own words, for the next time you plan together.'
 
 /** Every sentence of the tools' own screens. They come with the tools' code, after the first screen. */
 export const toolWords = {
@@ -35,14 +39,17 @@ export const toolWords = {
   whatHappens: {
     kept: [
       'It is saved in this record as you go, so you can stop and carry on another day, here or on another computer.',
-      'What you finish is shown on the first page of Alongside, in your own words, for the next time you plan together.',
+      someIsShown,
     ],
     'not-kept': [
       'This record cannot keep unfinished answers. What you say is saved when you finish, so please leave time to finish today.',
-      'What you finish is shown on the first page of Alongside, in your own words, for the next time you plan together.',
+      someIsShown,
     ],
   },
-  whoSees: 'Staff who can open this record can see what you say, also before it is finished.',
+  whoSees: {
+    kept: 'Staff who can open this record can see what you say, also before it is finished.',
+    'not-kept': 'Staff who can open this record can see what you say once it is finished.',
+  },
   yourChoice: [
     'You can leave any question, and you can stop at any time.',
     'Take the parts in any order. Nobody has to fill in all of it, or all of it today.',
@@ -79,19 +86,17 @@ export const toolWords = {
     title: 'Questions',
     next: (area: string) => `Next: ${area}`,
     lastTime: (day: string) => `What was said on ${day}`,
-    lastTimeOf: (day: string, question: string) => `What was said on ${day}: ${question}`,
-    notSaid: 'Nothing was said about this.',
   },
   saved: {
     untouched: '',
-    waiting: 'Not saved yet',
+    waiting: saveMessages.unsent,
     atTheEnd: 'Saved when you finish',
-    saving: 'Saving',
-    checking: 'Checking whether it was saved',
-    saved: (clock: string) => `Saved ${clock}`,
+    saving: saveMessages.saving,
+    checking: saveMessages.checking,
+    saved: saveMessages.saved,
     notSaved: 'Not saved. Your answers are still here.',
     unknown: 'We do not know yet if it was saved. Your answers are still here.',
-    different: 'Saved, but not as sent',
+    different: saveMessages.different,
     conflict: 'Changed somewhere else at the same time',
   },
   trouble: {
@@ -116,16 +121,18 @@ export const toolWords = {
     leftOpen: 'Left for another time',
     finish: 'Finish',
     finishAmended: 'Finish the changes',
-    where: 'When you finish, it is marked as finished in this record. You can change it later.',
+    where: {
+      kept: 'When you finish, it is marked as finished in this record. You can change it later.',
+      'not-kept': 'When you finish, it is saved in this record. It cannot be changed here later.',
+    },
     change: 'Change',
-    errors: 'There is a problem',
   },
   done: {
     title: 'Finished',
     heading: 'This is finished',
     savedAt: (clock: string) => `Saved at ${clock}.`,
     next: (name: string) =>
-      `What was said is now on the first page, under “What matters to ${nameInSentence(name)}”, for the next time you plan together.`,
+      `You find this on the first page, under “What matters to ${nameInSentence(name)}”, for the next time you plan together.`,
     read: 'Read or print it',
     compare: 'Compare with last time',
     home: (name: string) => `Back to working with ${nameInSentence(name)}`,
@@ -135,7 +142,8 @@ export const toolWords = {
     print: 'Print',
     change: 'Change something',
     otherOpen:
-      'You have begun another one, and it has answers that are not saved. Save it first, then change this one.',
+      'Another one is open, and it has answers that are not saved. Save them first, then come back to this one.',
+    toOpen: 'Go to the one that is open',
     compare: 'Compare with an earlier one',
     history: 'See earlier versions of this one',
     others: 'Others',
@@ -164,6 +172,8 @@ export const toolWords = {
     notSaid: 'Nothing was said',
     change: { same: 'The same', changed: 'Changed', added: 'New', removed: 'Not said this time' },
     notSaidSince: (day: string) => `Said on ${day}, and not this time`,
+    /** After the words of a fold that was closed when the page was printed. */
+    notPrinted: ': not printed here',
     nothing: 'Neither says anything.',
     only: 'There is only one so far, so there is nothing to compare it with.',
   },
@@ -200,9 +210,12 @@ export const toolWords = {
     title: 'Throw this away',
     heading: 'Throw these answers away?',
     text: 'They are marked as a mistake in the record. Alongside does not show them any more.',
+    onlyHere: 'They are only on this page, and are cleared.',
     confirm: 'Throw them away',
     carryOn: 'Keep them',
   },
+  /** Around the number of a printed sheet and how many there are. */
+  sheet: ['Page ', ' of '],
   /** Before "not for now" or "prefer not to say", instead of the question that offers them. */
   left: 'Left',
   opening: 'Opening',

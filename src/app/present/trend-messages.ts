@@ -18,7 +18,7 @@ export const trendMessages = {
   date: 'Date',
   score: 'Score',
   restsOn: 'Answers it rests on',
-  outOf: (value: string, high: number) => `${value} out of ${high}`,
   noScore: 'No score',
+  notKnown: 'Not known',
   ofItems: (answered: number, items: number) => `${answered} of ${items}`,
 } as const

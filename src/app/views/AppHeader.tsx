@@ -47,7 +47,7 @@ function SaveStatusLine({ session }: { readonly session: Session }) {
   const filling = session.flow.filling.value
   const receipt = session.flow.receipt.value
   const save = filling?.save.value ?? receipt?.outcome
-  const tool = session.tools.status.value
+  const tool = session.tools.status.value ?? session.goalPlan.status.value
   return (
     <span class="app-save-status">
       {tool && !tool.urgent && tool.text}

@@ -3,6 +3,7 @@ import { ClosedView } from './ClosedView.tsx'
 import { ConfirmCloseView } from './ConfirmCloseView.tsx'
 import { HomeView } from './HomeView.tsx'
 import { MeasureScreen } from './MeasureScreen.tsx'
+import { PlanScreen } from './PlanScreen.tsx'
 import { ResultScreen } from './ResultScreen.tsx'
 import { ToolScreen } from './ToolScreen.tsx'
 
@@ -23,6 +24,8 @@ export function CurrentScreen({ session }: { readonly session: Session }) {
       return <ResultScreen session={session} />
     case 'tool':
       return <ToolScreen session={session} />
+    case 'plan':
+      return <PlanScreen session={session} />
     case 'confirm-close':
       return <ConfirmCloseView session={session} />
     case 'closed':

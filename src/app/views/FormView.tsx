@@ -20,12 +20,7 @@ export function FormView({ session }: { readonly session: Session }) {
       onBack={navigation.canGoBack.value ? navigation.back : undefined}
       focusField={flow.focusField.value}
     >
-      <ErrorSummary
-        errors={errors.map(({ fieldId, message, text }) => ({
-          fieldId,
-          message: text === undefined ? message : `${message}: ${text}`,
-        }))}
-      />
+      <ErrorSummary errors={errors} />
       <form
         noValidate
         onSubmit={(event) => {

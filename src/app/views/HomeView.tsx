@@ -1,6 +1,8 @@
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import type { Session } from '../models/session.ts'
+import { homePlanMessages } from '../present/home-plan-messages.ts'
+import { inspireMessages } from '../present/inspire-messages.ts'
 import { messages } from '../present/messages.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { MattersBand } from './MattersBand.tsx'
@@ -9,7 +11,7 @@ import { ToolsBand } from './ToolsBand.tsx'
 
 /** Working with a person: what matters, who does what, and the tools. */
 export function HomeView({ session }: { readonly session: Session }) {
-  const { person, flow, navigation, launch, tools } = session
+  const { person, flow, navigation, launch, tools, goalPlan } = session
   const known = person.state.value
   const name = known.kind === 'present' ? known.value.firstName : undefined
   const words = messages.home
@@ -19,7 +21,7 @@ export function HomeView({ session }: { readonly session: Session }) {
     <Page title={words.title} heading={name === undefined ? words.headingUnknown : words.heading(name)}>
       {flow.filling.value?.hasUnsavedAnswers() && (
         <div class="nhsuk-inset-text">
-          <p>{words.unsavedAnswers}</p>
+          <p>{words.unsavedAnswers(inspireMessages.name[session.shelf.value.measure.id])}</p>
           <Button onPress={() => navigation.open('form')}>{words.carryOn}</Button>
         </div>
       )}
@@ -29,6 +31,13 @@ export function HomeView({ session }: { readonly session: Session }) {
           <Button onPress={() => tools.open(unsaved, 'areas')}>{words.carryOn}</Button>
         </div>
       )}
+      {goalPlan.unsaved() && (
+        <div class="nhsuk-inset-text">
+          <p>{homePlanMessages.tool.notSaved}</p>
+          <Button onPress={() => goalPlan.open()}>{words.carryOn}</Button>
+        </div>
+      )}
+      {goalPlan.overwrote() && <p class="app-problem">{homePlanMessages.tool.overwrote}</p>}
       {overwrote && (
         <p class="app-problem">
           {toolMessages.heading[overwrote]}: {toolMessages.overwrote}

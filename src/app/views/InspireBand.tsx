@@ -58,10 +58,6 @@ function LastDone({ session, shelf, list }: LastDoneProps) {
   if (last === undefined) return null
   const day = dateInWords(last.completedOn)
   const worker = last.visibility === 'open' ? last.ratedWorker?.display : undefined
-  const see = () => {
-    session.chooseMeasure(shelf)
-    session.showResults()
-  }
   return (
     <>
       {last.visibility === 'open' ? (
@@ -74,7 +70,9 @@ function LastDone({ session, shelf, list }: LastDoneProps) {
       )}
       {list.some(({ visibility }) => visibility !== 'withheld') && (
         <p>
-          <LinkButton onPress={see}>{words.see(words.name[shelf.measure.id])}</LinkButton>
+          <LinkButton onPress={() => session.showResults(shelf)}>
+            {words.see(words.name[shelf.measure.id])}
+          </LinkButton>
         </p>
       )}
     </>
@@ -87,6 +85,9 @@ function Start({ session, shelf }: { readonly session: Session; readonly shelf: 
   if (shelf.measure.request === undefined) return <IncompleteMeasure />
   if (launch.access.mode !== 'edit') return null
   if (person.state.value.kind === 'failed') return <p>{words.noPerson}</p>
+  const { value: open } = session.shelf
+  if (open !== shelf && flow.filling.value !== undefined)
+    return <p>{words.otherOpen(words.name[open.measure.id])}</p>
   const begin = () => {
     session.chooseMeasure(shelf)
     flow.begin()

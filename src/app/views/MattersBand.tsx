@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import { LinkButton } from '../components/LinkButton.tsx'
+import { lastFinished } from '../models/goal-plan.ts'
 import type { Session } from '../models/session.ts'
 import type { ToolShelf } from '../models/tools.ts'
 import { dateInWords } from '../present/calendar-words.ts'
@@ -7,24 +8,32 @@ import { messages } from '../present/messages.ts'
 import { type SaidInShort, saidInShort } from '../present/said-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { finishedOn, isFinished, isOfPerson } from '../present/tool-order.ts'
+import { GoalsPart } from './GoalsPart.tsx'
 
 export interface MattersBandProps {
   readonly session: Session
   readonly name: string | undefined
 }
 
-/** What was said last about the person's values and strengths, in the words it was said in, with its date; whose words they are is told where they are not the person's. */
+/** What the person works towards, then what was said last about their values and strengths, in the words it was said in, with its date; whose words they are is told where they are not the person's. */
 export function MattersBand({ session, name }: MattersBandProps) {
   const words = messages.home
   const { launch } = session
   const { shelves } = session.tools
-  const nothing = shelves.every(({ recorded: { state } }) => {
-    const { value } = state
-    return value.kind === 'empty' || (value.kind === 'present' && !value.value.some(isFinished))
-  })
+  const { goals, recorded: plans } = session.goalPlan
+  const { kind } = plans.state.value
+  const hasNoPlan = kind === 'empty' || (kind === 'present' && lastFinished(plans) === undefined)
+  const nothing =
+    hasNoPlan &&
+    goals.state.value.kind === 'empty' &&
+    shelves.every(({ recorded: { state } }) => {
+      const { value } = state
+      return value.kind === 'empty' || (value.kind === 'present' && !value.value.some(isFinished))
+    })
   return (
     <section aria-labelledby="matters" class="app-band">
       <h2 id="matters">{name === undefined ? words.mattersUnknown : words.mattersHeading(name)}</h2>
+      <GoalsPart session={session} name={name} />
       {nothing ? (
         <div class="app-empty">
           <p>{toolMessages.nothing}</p>

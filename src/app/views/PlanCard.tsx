@@ -1,7 +1,10 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
+import type { SitePolicy } from '../../host/site/site-policy.ts'
 import { assessPlan, type PlanAssessment } from '../../responsibility/index.ts'
+import { LinkButton } from '../components/LinkButton.tsx'
 import { ResponsibilityMeter } from '../components/ResponsibilityMeter.tsx'
 import { dateInWords } from '../present/calendar-words.ts'
+import { homePlanMessages } from '../present/home-plan-messages.ts'
 import { messages } from '../present/messages.ts'
 import { leftOutInWords, ownerInWords, ruleInWords, verdictInWords } from '../present/responsibility-words.ts'
 
@@ -11,24 +14,32 @@ export interface PlanCardProps {
   readonly name: string
   /** False for plans that are over: their numbers are shown, but there is nothing left to share. */
   readonly prompt: boolean
+  /** The site's; the same as in the editor and the audit. */
+  readonly thresholds: Pick<SitePolicy['plans'], 'minimumStated' | 'staffOnlyShare'>
+  /** Absent where the record gives the plan no sound id to open it by. */
+  readonly onOpen: (() => void) | undefined
+  /** Leads to where it is said why the plan is right for now; only for a plan of ours. */
+  readonly onSayWhy: (() => void) | undefined
 }
 
 const words = messages.plans
 
 /** One care plan: who wrote it, who holds its actions, and the prompt when staff hold nearly all. */
-export function PlanCard({ plan, name, prompt }: PlanCardProps) {
-  const assessment = assessPlan(plan.plan)
+export function PlanCard({ plan, name, prompt, thresholds, onOpen, onSayWhy }: PlanCardProps) {
+  const { minimumStated, staffOnlyShare } = thresholds
+  const assessment = assessPlan(plan.plan, { minimumStated, staffOnlyShare })
   const leftOut = plan.leftOut === undefined ? leftOutInWords(assessment) : undefined
   const status = words.status[plan.status ?? '']
+  const title = plan.title ?? words.untitled
   return (
     <article class="app-card" data-plan={plan.reference} data-verdict={assessment.verdict}>
-      <h3>{plan.title ?? words.untitled}</h3>
+      <h3>{title}</h3>
       <p class="app-quiet">{originInWords(plan)}</p>
       {status && <p>{status}</p>}
       {plan.leftOut === undefined ? (
         <>
-          <ResponsibilityMeter meter={assessment.meter} name={name} />
-          <Verdict assessment={assessment} name={name} prompt={prompt} />
+          {plan.plan.actions.length > 0 && <ResponsibilityMeter meter={assessment.meter} name={name} />}
+          <Verdict assessment={assessment} name={name} prompt={prompt} onSayWhy={onSayWhy} />
         </>
       ) : (
         <p>{words.leftOut[plan.leftOut]}</p>
@@ -36,6 +47,14 @@ export function PlanCard({ plan, name, prompt }: PlanCardProps) {
       {plan.recordedReason && <RecordedReason reason={plan.recordedReason} />}
       {leftOut && <p>{leftOut}</p>}
       {plan.findings.length > 0 && <p>{words.faults(plan.findings.length)}</p>}
+      {onOpen && (
+        <p>
+          <LinkButton onPress={onOpen}>
+            {homePlanMessages.plan.open}
+            <span class="nhsuk-u-visually-hidden">{homePlanMessages.plan.which(title)}</span>
+          </LinkButton>
+        </p>
+      )}
       {plan.actionTexts.length > 0 && (
         <details class="app-details">
           <summary>{words.openActions}</summary>
@@ -44,7 +63,7 @@ export function PlanCard({ plan, name, prompt }: PlanCardProps) {
               <li key={index}>
                 {plan.actionTexts[index] || words.noText}
                 <br />
-                <strong>{ownerInWords(action, name)}</strong>
+                <strong>{ownerInWords(action, name, namesOnly(plan, index))}</strong>
               </li>
             ))}
           </ol>
@@ -58,9 +77,10 @@ interface VerdictProps {
   readonly assessment: PlanAssessment
   readonly name: string
   readonly prompt: boolean
+  readonly onSayWhy: PlanCardProps['onSayWhy']
 }
 
-function Verdict({ assessment, name, prompt }: VerdictProps) {
+function Verdict({ assessment, name, prompt, onSayWhy }: VerdictProps) {
   const { sentence, question } = verdictInWords(assessment, name)
   if (question === undefined || !prompt) return <p>{sentence}</p>
   return (
@@ -72,6 +92,7 @@ function Verdict({ assessment, name, prompt }: VerdictProps) {
         <summary>{words.whyAsked}</summary>
         <p>{ruleInWords(assessment)}</p>
       </details>
+      {onSayWhy && <LinkButton onPress={onSayWhy}>{homePlanMessages.plan.sayWhy}</LinkButton>}
     </div>
   )
 }
@@ -99,4 +120,10 @@ function originInWords({ authorDisplay, period, created, lastUpdated }: CarePlan
     .filter(Boolean)
     .map((part) => `${part}.`)
     .join(' ')
+}
+
+/** The names that stand for an owner where nobody in the record does. */
+function namesOnly({ plan }: CarePlanReading, index: number): readonly string[] {
+  const owners = plan.actions[index]?.owners
+  return owners?.kind === 'named' ? owners.owners.flatMap(({ reference }) => reference.display ?? []) : []
 }

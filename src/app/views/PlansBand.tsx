@@ -1,6 +1,7 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
 import type { CarePlanList } from '../../host/host.ts'
 import { RecordPart } from '../components/RecordPart.tsx'
+import { lastFinished } from '../models/goal-plan.ts'
 import type { Session } from '../models/session.ts'
 import { messages } from '../present/messages.ts'
 import { orderPlans } from '../present/plan-order.ts'
@@ -11,6 +12,9 @@ export interface PlansBandProps {
   /** What to call the person. */
   readonly name: string
 }
+
+/** Where the editor asks why a plan is right for now. */
+const reasonField = 'plan-prompt'
 
 /** Who does what: every care plan of the record, whoever wrote it. */
 export function PlansBand({ session, name }: PlansBandProps) {
@@ -26,17 +30,33 @@ export function PlansBand({ session, name }: PlansBandProps) {
         empty={<p>{words.empty}</p>}
         onRetry={() => void plans.load()}
       >
-        {(list) => <PlanList list={list} name={name} />}
+        {(list) => <PlanList list={list} name={name} session={session} />}
       </RecordPart>
     </section>
   )
 }
 
-function PlanList({ list, name }: { readonly list: CarePlanList; readonly name: string }) {
+function PlanList({ list, name, session }: PlansBandProps & { readonly list: CarePlanList }) {
+  const { goalPlan, launch } = session
+  const standing = goalPlan.standing.state.value
+  const ours = standing.kind === 'present' ? standing.value.carePlan : undefined
+  const response = lastFinished(goalPlan.recorded)?.recorded.reference
   const words = messages.plans
   const { current, others } = orderPlans(list.plans)
   const card = (prompt: boolean) => (plan: CarePlanReading) => (
-    <PlanCard key={plan.reference} plan={plan} name={name} prompt={prompt} />
+    <PlanCard
+      key={plan.reference}
+      plan={plan}
+      name={name}
+      prompt={prompt}
+      thresholds={launch.site.plans}
+      onOpen={
+        plan.reference.includes('/')
+          ? () => goalPlan.open('read', plan.reference === ours ? response : plan.reference)
+          : undefined
+      }
+      onSayWhy={plan.reference === ours ? () => goalPlan.open('edit', reasonField) : undefined}
+    />
   )
   return (
     <>

@@ -19,7 +19,7 @@ export function ResultScreen({ session }: { readonly session: Session }) {
       heading={words.heading}
       onBack={navigation.canGoBack.value ? navigation.back : undefined}
     >
-      {session.flow.receipt.value && <p>{words.saved}</p>}
+      {session.shownReceipt.value && <p>{words.saved}</p>}
       {state.kind === 'failed' ? (
         <ProblemNotice words={toolMessages.screens.failed} onRetry={() => void resultsCode.load()} />
       ) : (

@@ -1,10 +1,10 @@
-import type { SaveDifference } from '../../host/host.ts'
-import type { HostProblem } from '../../host/host-problem.ts'
 import { Button } from '../components/Button.tsx'
 import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
 import type { SaveState } from '../models/filling.ts'
+import { lostLabel, otherDifferences } from '../models/lost-label.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, type ProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { differenceInWords, notSavedWords } from '../present/save-outcome-words.ts'
 
 export interface SaveOutcomeNoticeProps {
   readonly save: SaveState
@@ -41,31 +41,29 @@ export function SaveOutcomeNotice({ save, onSend, onGoOn }: SaveOutcomeNoticePro
           <Button onPress={onSend}>{words.checkAgain}</Button>
         </OutcomeNotice>
       )
-    case 'saved-differently':
+    case 'saved-differently': {
+      const lost = lostLabel(save)
+      const others = otherDifferences(save)
       return (
-        <OutcomeNotice heading={words.differentHeading}>
-          <p>{words.differentNext}</p>
-          <ul class="nhsuk-list nhsuk-list--bullet">
-            {save.differences.map((difference) => (
-              <li key={`${difference.code} ${difference.path}`}>{differenceInWords(difference)}</li>
-            ))}
-          </ul>
+        <OutcomeNotice heading={others.length > 0 ? words.differentHeading : words.labelLostHeading}>
+          {lost && <p>{words.labelLost[lost]}</p>}
+          {others.length > 0 && (
+            <>
+              <p>{words.differentNext}</p>
+              <ul class="nhsuk-list nhsuk-list--bullet">
+                {others.map((difference) => (
+                  <li key={`${difference.code} ${difference.path}`}>{differenceInWords(difference)}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <Button onPress={onGoOn}>{messages.continue}</Button>
         </OutcomeNotice>
       )
+    }
     default:
       return null
   }
-}
-
-/** Answers live on this screen only, so the way out of a dead session must not promise to keep them. */
-function notSavedWords(problem: HostProblem): ProblemWords {
-  const { what, next } = hostProblemWords(problem)
-  return retryMayHelp(problem) ? { what, next } : { what, next: words.copyFirst }
-}
-
-function differenceInWords({ code, path }: SaveDifference): string {
-  return `${words.difference[code]}: ${path}`
 }
 
 interface ProblemTextProps {

@@ -7,6 +7,7 @@ import { dateInWords } from '../present/calendar-words.ts'
 import { messages } from '../present/messages.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { finishedOn, isFinished, othersDrafts, ownDraft } from '../present/tool-order.ts'
+import { GoalPlanCard } from './GoalPlanCard.tsx'
 import { InspireBand } from './InspireBand.tsx'
 
 export interface ToolsBandProps {
@@ -22,6 +23,7 @@ export function ToolsBand({ session, name }: ToolsBandProps) {
       {session.tools.shelves.map((shelf) => (
         <ToolCard key={shelf.tool.id} session={session} shelf={shelf} />
       ))}
+      <GoalPlanCard session={session} />
       <InspireBand session={session} name={name} />
     </section>
   )

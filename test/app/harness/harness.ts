@@ -1,4 +1,5 @@
 import { mountApp } from '../../../src/app/mount-app.tsx'
+import { offeredGoalPlan } from '../../../src/app/offered-goal-plan.ts'
 import { offeredMeasures } from '../../../src/app/offered-measures.ts'
 import { offeredTools } from '../../../src/app/offered-tools.ts'
 import { pageRoot } from '../../../src/app/page-root.ts'
@@ -6,13 +7,17 @@ import { showLaunchProblem } from '../../../src/app/show-launch-problem.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 import type { LaunchProblemCode } from '../../../src/host/launch-problem.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
+import { recordedPlans } from '../plan/recorded-plans.ts'
 import { faultsFrom } from './harness-faults.ts'
+import { ladderFrom, resourcesFrom } from './harness-plans.ts'
 import { siteFrom } from './harness-site.ts'
 
 /**
  * The app over a record in memory, for looking at its screens without a launch. The address says whose record and who
  * looks: `?person=rosa-delgado&user=Practitioner/sam-okafor`, `&fail=CarePlan` for a read that fails, `&save=cut` for a
- * save whose answer is lost, `&save=conflict` for a change someone else made meanwhile, `&save=changed` for one stored otherwise, `&readonly`, or `?launch=no-pkce` for a refused
+ * save whose answer is lost, `&save=conflict` for a change someone else made meanwhile, `&save=changed` for one stored otherwise, `&save=unlabelled` for
+ * one stored without its mark, `&plans` for three finished plans of Rosa, `&save=overwritten` for a record that lets a change of someone else be written over, `&framed` for the
+ * record's own frame, `&readonly`, `&refuse=Goal` for types that it refuses to store, `&ladder` and `&changed` for goal plans, or `?launch=no-pkce` for a refused
  * launch.
  */
 const wanted = new URLSearchParams(location.search)
@@ -22,7 +27,8 @@ if (refused !== null) {
 } else {
   const person = wanted.get('person') ?? 'rosa-delgado'
   const user = wanted.get('user') ?? undefined
-  const resources = await (await fetch('/caseload.json')).json()
+  const caseload = await (await fetch('/caseload.json')).json()
+  const resources = wanted.has('plans') ? [...caseload, ...recordedPlans()] : caseload
   const host = createMemoryHost({
     launch: {
       fhirBase: 'https://riverside.example/fhir',
@@ -33,10 +39,13 @@ if (refused !== null) {
         ? { mode: 'read-only', missing: ['patient/QuestionnaireResponse.c'] }
         : { mode: 'edit', drafts: wanted.has('nodrafts') ? 'not-kept' : 'kept' },
       site: siteFrom(wanted),
+      ...ladderFrom(wanted),
     },
-    resources,
+    resources: resourcesFrom(wanted, resources),
     faults: faultsFrom(wanted),
   })
+  // All that the app asks of a frame is whether the window is its own top.
+  if (wanted.has('framed')) Object.defineProperty(window, 'self', { value: new Proxy(window, {}) })
   mountApp({
     root: pageRoot(),
     host,
@@ -53,6 +62,18 @@ if (refused !== null) {
       results: async () => {
         if (wanted.has('nochunk')) throw new Error('The code did not come')
         return import('../../../src/app/results/ResultView.tsx')
+      },
+      goals: async () => {
+        if (wanted.has('nochunk')) throw new Error('The code did not come')
+        return import('../../../src/app/views/GoalsBand.tsx')
+      },
+    },
+    goalPlan: {
+      form: offeredGoalPlan(async () => readQuestionnaire),
+      loadReader: async () => (await import('../../../src/app/plan/read-plan.ts')).readPlan,
+      loadScreens: async (parts) => {
+        if (wanted.has('nochunk')) throw new Error('The code did not come')
+        return (await import('../../../src/app/plan/open-plan.tsx')).openPlan(parts)
       },
     },
     tools: {

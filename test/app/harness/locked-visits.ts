@@ -16,6 +16,7 @@ const rosa = 'person=rosa-delgado&user=Practitioner/sam-okafor'
 /** Every screen and state of a measure in the hands of the person, of what comes before, and of the results. */
 export const lockedVisits: readonly ScreenVisit[] = [
   { name: 'hand-over', query: rosa, steps: toHandOver },
+  { name: 'hand-over-framed', query: `${rosa}&framed`, steps: toHandOver },
   {
     name: 'hand-over-no-code',
     query: `${rosa}&nolock`,
@@ -137,6 +138,14 @@ export const lockedVisits: readonly ScreenVisit[] = [
     async steps(page) {
       await toHandedSave(page)
       await heading(page, 'The record changed something when it saved your answers.')
+    },
+  },
+  {
+    name: 'handed-not-restricted',
+    query: `${rosa}&restricted&save=unlabelled`,
+    async steps(page) {
+      await toHandedSave(page)
+      await heading(page, 'Your answers are saved, but they are not restricted.')
     },
   },
   {

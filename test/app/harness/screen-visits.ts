@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 import { lockedVisits } from './locked-visits.ts'
+import { planMakeVisits } from './plan-make-visits.ts'
+import { planOutcomeVisits } from './plan-outcome-visits.ts'
+import { planReviewVisits } from './plan-review-visits.ts'
 import {
   answer,
   answerAll,
@@ -115,7 +118,7 @@ export const screenVisits: readonly ScreenVisit[] = [
   },
   {
     name: 'home-unsaved',
-    query: own,
+    query: `${own}&inspire`,
     async steps(page) {
       await toForm(page)
       await answerAll(page)
@@ -125,6 +128,10 @@ export const screenVisits: readonly ScreenVisit[] = [
       }
       await press(page, 'Back')
       await heading(page, 'Working with Rosa')
+      await page.getByText('Brief INSPIRE has answers that are not saved.').waitFor()
+      // Two are never filled in at once.
+      await page.getByText('Brief INSPIRE is being filled in.').waitFor()
+      await page.getByRole('button', { name: 'Start INSPIRE', exact: true }).waitFor({ state: 'detached' })
     },
   },
   {
@@ -159,6 +166,15 @@ export const screenVisits: readonly ScreenVisit[] = [
       await heading(page, 'Close Alongside?')
     },
   },
+  {
+    name: 'not-restricted',
+    query: `${own}&restricted&save=unlabelled`,
+    async steps(page) {
+      await toCheck(page)
+      await press(page, 'Save answers')
+      await heading(page, 'The answers are saved, but they are not restricted.')
+    },
+  },
   { name: 'result', query: own, steps: toResult },
   {
     name: 'closed',
@@ -170,4 +186,7 @@ export const screenVisits: readonly ScreenVisit[] = [
     },
   },
   ...toolVisits,
+  ...planMakeVisits,
+  ...planReviewVisits,
+  ...planOutcomeVisits,
 ]

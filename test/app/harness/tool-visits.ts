@@ -1,75 +1,21 @@
-import type { Page } from 'playwright-core'
+import { noDraftsVisits } from './no-drafts-visits.ts'
 import { atHome, heading, press } from './screen-steps.ts'
 import type { ScreenVisit } from './screen-visit.ts'
+import {
+  matters,
+  say,
+  toArea,
+  toAreas,
+  toCheck,
+  toConflict,
+  toDone,
+  toOverwritten,
+  toPurpose,
+  toRead,
+} from './tool-steps.ts'
 
 const sam = 'user=Practitioner/sam-okafor'
 const rosa = `person=rosa-delgado&${sam}`
-const matters = 'What matters most'
-
-async function toPurpose(page: Page, tool: string): Promise<void> {
-  await atHome(page)
-  await press(page, `Start ${tool}`)
-  await page.getByRole('button', { name: 'Begin' }).waitFor()
-}
-
-async function toAreas(page: Page, tool = 'VTP guide'): Promise<void> {
-  await toPurpose(page, tool)
-  await press(page, 'Begin')
-  await page.getByText('Start with any part.').waitFor()
-}
-
-async function toArea(page: Page, area: string, tool = 'VTP guide'): Promise<void> {
-  await toAreas(page, tool)
-  await openArea(page, area)
-}
-
-async function openArea(page: Page, area: string): Promise<void> {
-  await page
-    .getByRole('button', { name: new RegExp(`^\\W*${area.replace('?', '.')}`) })
-    .first()
-    .click()
-  await page.getByRole('heading', { level: 1, name: area }).waitFor()
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.locator('[data-link-id="what-matters.1"]').getByRole('textbox').fill(text)
-}
-
-async function saySaved(page: Page, text: string): Promise<void> {
-  await say(page, text)
-  await page
-    .getByText(/^Saved \d\d:\d\d$/)
-    .first()
-    .waitFor()
-}
-
-async function toCheck(page: Page): Promise<void> {
-  await toArea(page, matters)
-  await saySaved(page, 'My garden and my sister.')
-  await press(page, 'Check answers')
-  await heading(page, 'Check the answers')
-}
-
-async function toDone(page: Page): Promise<void> {
-  await toCheck(page)
-  await press(page, 'Finish')
-  await heading(page, 'This is finished')
-}
-
-async function toRead(page: Page, tool: string): Promise<void> {
-  await atHome(page)
-  await press(page, `See what was said: ${tool}`)
-  await page.getByText('In the words of').waitFor()
-  await page.locator('.app-loading').first().waitFor({ state: 'detached' })
-}
-
-async function toConflict(page: Page): Promise<void> {
-  await toArea(page, matters)
-  await saySaved(page, 'My garden.')
-  await say(page, 'My garden and my sister.')
-  await press(page, 'See what was changed')
-  await heading(page, 'Choose what to keep')
-}
 
 /** Every page and state of the recovery tools. */
 export const toolVisits: readonly ScreenVisit[] = [
@@ -83,11 +29,6 @@ export const toolVisits: readonly ScreenVisit[] = [
     },
   },
   { name: 'tool-purpose-vtp', query: rosa, steps: (page) => toPurpose(page, 'VTP guide') },
-  {
-    name: 'tool-purpose-no-drafts',
-    query: `${rosa}&nodrafts`,
-    steps: (page) => toPurpose(page, 'strengths worksheet'),
-  },
   { name: 'tool-areas', query: rosa, steps: (page) => toAreas(page) },
   {
     name: 'tool-areas-one-way',
@@ -124,20 +65,30 @@ export const toolVisits: readonly ScreenVisit[] = [
     },
   },
   {
+    name: 'tool-domain-no-strengths',
+    query: rosa,
+    async steps(page) {
+      await toArea(page, 'Social', 'strengths worksheet')
+      await page.getByText('I can’t think of any', { exact: true }).click()
+      await page.getByText('If it helps').first().click()
+      await page.getByText('If nothing good comes to mind').waitFor()
+    },
+  },
+  {
+    name: 'tool-map-entry',
+    query: rosa,
+    async steps(page) {
+      await toArea(page, 'Background Map')
+      await press(page, 'Add to the map')
+      await page.getByText('A month and a year, or a year alone, will do').waitFor()
+    },
+  },
+  {
     name: 'tool-area-map',
     query: rosa,
     async steps(page) {
       await toArea(page, 'Relationship Map')
       await page.getByText('What was said on 17 February 2026').click()
-    },
-  },
-  {
-    name: 'tool-at-the-end',
-    query: `${rosa}&nodrafts`,
-    async steps(page) {
-      await toArea(page, matters)
-      await say(page, 'My garden.')
-      await page.getByText('Saved when you finish').first().waitFor()
     },
   },
   {
@@ -174,10 +125,25 @@ export const toolVisits: readonly ScreenVisit[] = [
       await page.getByRole('textbox').first().fill('Moved to Leeds')
       await press(page, 'Check answers')
       await press(page, 'Finish')
-      await page.getByText('There is a problem').waitFor()
+      await page.getByRole('link', { name: /^Enter a real date, like 27 3 2026: ./ }).waitFor()
     },
   },
   { name: 'tool-done', query: rosa, steps: toDone },
+  {
+    name: 'tool-done-overwrote',
+    query: `${rosa}&save=overwritten`,
+    steps: toOverwritten,
+  },
+  {
+    name: 'home-overwrote',
+    query: `${rosa}&save=overwritten`,
+    async steps(page) {
+      await toOverwritten(page)
+      await press(page, 'Back to working with Rosa')
+      await page.getByText('their change was written over').waitFor()
+      await page.locator('.app-loading').first().waitFor({ state: 'detached' })
+    },
+  },
   {
     name: 'tool-compare',
     query: rosa,
@@ -207,6 +173,19 @@ export const toolVisits: readonly ScreenVisit[] = [
       await toRead(page, 'VTP guide')
       await press(page, 'Change something')
       await page.getByText('You are changing what was finished on').waitFor()
+    },
+  },
+  {
+    name: 'tool-read-taken',
+    query: `${rosa}&save=refused`,
+    async steps(page) {
+      await toArea(page, matters)
+      await say(page, 'My garden.')
+      await page.getByText('The record does not allow this.').waitFor()
+      for (const _ of [1, 2, 3]) await press(page, 'Back')
+      await toRead(page, 'VTP guide')
+      await press(page, 'Change something')
+      await page.getByText('Another one is open').waitFor()
     },
   },
   {
@@ -240,6 +219,20 @@ export const toolVisits: readonly ScreenVisit[] = [
     },
   },
   {
+    name: 'tool-conflict-chosen',
+    query: `${rosa}&save=conflict`,
+    async steps(page) {
+      await toConflict(page)
+      await press(page, 'Save what you chose')
+      await page.getByText(/^Choose what to keep: ./).waitFor()
+      const keep = page.getByLabel('Keep what you have', { exact: true })
+      await keep.check()
+      // The list of faults stays, and does not take the focus a second time.
+      await page.getByText('There is a problem').waitFor()
+      await page.locator('input[value="mine"]:checked:focus').waitFor()
+    },
+  },
+  {
     name: 'tool-throw-away',
     query: rosa,
     async steps(page) {
@@ -248,4 +241,5 @@ export const toolVisits: readonly ScreenVisit[] = [
       await heading(page, 'Throw these answers away?')
     },
   },
+  ...noDraftsVisits,
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMeasureFormSource } from '../../../src/app/models/measure-form-source.ts'
+import { readMeasureForm } from '../../../src/app/models/measure-form-source.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 
 const url = 'https://alongside.example/fhir/Questionnaire/x'
@@ -12,9 +12,9 @@ const questionnaire = {
 }
 
 describe('the questions of a measure', () => {
-  it('are asked for at once, and only once while all is well', async () => {
+  it('are asked for once by each read', async () => {
     const { read, asked } = sourceOf([Response.json(questionnaire)])
-    expect(asked()).toBe(1)
+    expect(asked()).toBe(0)
     expect(await read()).toMatchObject({ kind: 'present', value: { version: '1.0.0' } })
     expect(asked()).toBe(1)
   })
@@ -45,15 +45,11 @@ describe('the questions of a measure', () => {
 function sourceOf(answers: readonly (Response | Error)[]) {
   const left = [...answers]
   let asked = 0
-  const read = createMeasureFormSource({
-    request: async () => {
-      asked += 1
-      const answer = left.shift()
-      if (answer instanceof Response) return answer
-      throw answer ?? new Error('no more answers')
-    },
-    parse: readQuestionnaire,
-    url,
-  })
-  return { read, asked: () => asked }
+  const request = async () => {
+    asked += 1
+    const answer = left.shift()
+    if (answer instanceof Response) return answer
+    throw answer ?? new Error('no more answers')
+  }
+  return { read: () => readMeasureForm({ request, parse: readQuestionnaire, url }), asked: () => asked }
 }

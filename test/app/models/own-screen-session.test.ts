@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { countUnanswered } from '../../../src/app/models/unanswered.ts'
+import { measureMessages } from '../../../src/app/present/measure-messages.ts'
 import type { FaultScript } from '../../../src/host/memory/memory-transport.ts'
 import { openSession } from '../open-session.ts'
 import { answer, choose, chooseWorker, hannah, rosa, rosaHerself } from './session-steps.ts'
@@ -40,6 +42,10 @@ describe('Brief INSPIRE on a screen of one’s own', () => {
     choose(session, { worker: hannah, mode: 'helped' })
     answer(session, 4)
     session.flow.check()
+    const left = countUnanswered(session.flow.filling.value?.form.form.root.nodes ?? [])
+    expect(measureMessages.check.leftOpen(left)).toBe(
+      'One question has no answer. You can save like this. There may then be no score.',
+    )
     await session.flow.save()
     expect(session.flow.receipt.value?.scores).toEqual([])
     expect(host.resources('Observation')).toHaveLength(0)
@@ -117,6 +123,45 @@ describe('Brief INSPIRE on a screen of one’s own', () => {
     session.flow.confirmWorker()
     session.flow.confirmAnswering()
     expect(session.hasUnsavedAnswers()).toBe(false)
+    session.close()
+  })
+})
+
+describe('the results of one measure', () => {
+  it('are opened while another is being filled in, which stays as it is', async () => {
+    const { session, ready } = openSession({ person: rosa, user: rosaHerself })
+    await ready
+    const [brief, inspire] = session.shelves
+    if (brief === undefined || inspire === undefined) throw new Error('Two measures are offered')
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.chooseMeasure(inspire)
+    session.showResults(inspire)
+    expect(session.navigation.screen.value).toBe('result')
+    expect(session.resultsOf.value).toBe(inspire)
+    expect(session.shelf.value).toBe(brief)
+    expect(session.hasUnsavedAnswers()).toBe(true)
+    session.close()
+  })
+
+  it('are said to be just saved only where they are those of the measure that was', async () => {
+    const { session, ready } = openSession({ person: rosa, user: rosaHerself })
+    await ready
+    const [brief, inspire] = session.shelves
+    if (brief === undefined || inspire === undefined) throw new Error('Two measures are offered')
+    session.showResults(inspire)
+    choose(session, { worker: hannah, mode: 'helped' })
+    answer(session)
+    session.flow.check()
+    await session.flow.save()
+    expect(session.resultsOf.value).toBe(brief)
+    expect(session.shownReceipt.value).toMatchObject({ outcome: { kind: 'saved' } })
+    session.showResults(inspire)
+    expect(session.shownReceipt.value).toBeUndefined()
+    session.showResults(brief)
+    expect(session.shownReceipt.value).toBeDefined()
+    session.chooseMeasure(inspire)
+    expect(session.shownReceipt.value).toBeUndefined()
     session.close()
   })
 })

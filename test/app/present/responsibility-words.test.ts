@@ -65,7 +65,9 @@ describe('the verdict in words', () => {
     expect(words({ staff: 4, notSaid: 6 }).sentence).toBe(
       'Not enough is recorded to say: an owner is named for only 4 of 10 actions.',
     )
-    expect(words({})).toEqual({ sentence: 'This plan lists no actions, so we cannot say who does what.' })
+    expect(words({})).toEqual({
+      sentence: 'The record shows no actions of this plan, so we cannot say who does what.',
+    })
   })
 
   it('prints the rule it used', () => {
@@ -92,6 +94,12 @@ describe('who holds one action', () => {
     ]
     expect(new Set(all).size).toBe(responsibilityCategories.length + notStatedReasons.length)
     for (const text of all) expect(text.trim()).not.toBe('')
+  })
+
+  it('quotes a name that is all there is of an owner, and never counts it as one', () => {
+    const nameOnly = { kind: 'not-stated', reason: 'text-only', ...plain } as const
+    expect(ownerInWords(nameOnly, 'Rosa', ['Auntie Bea'])).toBe('Not said: “Auntie Bea”, only named in words')
+    expect(ownerInWords({ ...nameOnly, reason: 'no-performer' }, 'Rosa', ['Auntie Bea'])).toBe('Not said')
   })
 })
 

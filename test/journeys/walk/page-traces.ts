@@ -22,13 +22,15 @@ export function isGoingElsewhere(error: unknown): boolean {
 /** Everything of a page that can be read back: what is drawn, its address and history, what is stored, and what was requested. */
 export async function pageTraces(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const stored = (storage: () => Storage) => {
+    // A page of the browser's own, as after a lost connection, keeps nothing and refuses to be asked.
+    const kept = (read: () => string) => {
       try {
-        return JSON.stringify({ ...storage() })
+        return read()
       } catch {
         return ''
       }
     }
+    const stored = (storage: () => Storage) => kept(() => JSON.stringify({ ...storage() }))
     const cached = 'caches' in window ? await caches.keys().catch(() => []) : []
     return [
       document.documentElement.outerHTML,
@@ -39,7 +41,7 @@ export async function pageTraces(page: Page): Promise<string> {
       JSON.stringify(history.state),
       stored(() => sessionStorage),
       stored(() => localStorage),
-      document.cookie,
+      kept(() => document.cookie),
       JSON.stringify(cached),
       JSON.stringify(performance.getEntriesByType('resource').map(({ name }) => name)),
     ].join('\n')

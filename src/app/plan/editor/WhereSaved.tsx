@@ -1,0 +1,76 @@
+import type { PlanLadder, RungReason } from '../../../host/goal-plans.ts'
+import type { LaunchContext } from '../../../host/launch-context.ts'
+import { LinkButton } from '../../components/LinkButton.tsx'
+import { planMessages } from '../../present/plan-messages.ts'
+
+const parts = ['response', 'goals', 'carePlan'] as const
+const resources = { response: 'QuestionnaireResponse', goals: 'Goal', carePlan: 'CarePlan' } as const
+const words = planMessages.where
+
+export interface WhereSavedProps {
+  readonly launch: LaunchContext
+  /** Leads to the page about every part. */
+  readonly onMore: () => void
+}
+
+/** Where each part of a plan goes, and why where it is not the record: told before the first entry and again before saving. */
+export function WhereSaved({ launch, onMore }: WhereSavedProps) {
+  const { ladder, access } = launch
+  const keepsDrafts = access.mode === 'edit' && access.drafts === 'kept' && ladder.response === 'record'
+  const isWhole = parts.every((part) => ladder[part] === 'record')
+  const isNothing = parts.every((part) => ladder[part] === 'file')
+  const losesSomething = !keepsDrafts || parts.some((part) => ladder[part] === 'file')
+  return (
+    <section aria-labelledby="where-saved" class={losesSomething ? 'app-problem' : undefined}>
+      <h2 id="where-saved" class="app-heading-s">
+        {words.heading}
+      </h2>
+      {isWhole && <p>{words.whole}</p>}
+      {isNothing && (
+        <p>
+          <strong>{words.nothing}</strong> {words.nothingNext}
+        </p>
+      )}
+      {!isWhole && !isNothing && (
+        <ul>
+          {parts.map((part) => (
+            <li key={part}>
+              {`${words.part[part]}: `}
+              <strong>{words.rung[ladder[part]]}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!keepsDrafts && <p>{words.noDrafts}</p>}
+      {!isWhole && <Reasons ladder={ladder} />}
+      <p>
+        <LinkButton onPress={onMore}>{words.more}</LinkButton>
+      </p>
+    </section>
+  )
+}
+
+function Reasons({ ladder }: { readonly ladder: PlanLadder }) {
+  const told = parts
+    .filter((part) => ladder[part] !== 'record')
+    .flatMap((part) =>
+      ladder.reasons
+        .filter(({ resource }) => resource === resources[part])
+        .map((reason) => ({ part, text: reasonInWords(reason) })),
+    )
+  if (told.length === 0) return null
+  return (
+    <details class="app-details">
+      <summary>{words.why}</summary>
+      <ul>
+        {told.map(({ part, text }) => (
+          <li key={`${part} ${text}`}>{`${words.part[part]}: ${text}`}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function reasonInWords({ code, missing }: RungReason): string {
+  return missing.length === 0 ? words.reason[code] : `${words.reason[code]} ${words.missing(missing)}`
+}

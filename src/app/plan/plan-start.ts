@@ -1,0 +1,71 @@
+import { changeOf, newPlan, reviewOf } from '../../goal-plan/index.ts'
+import type { PlanStanding, SavedPlan } from '../../host/goal-plans.ts'
+import type { ReadOutcome } from '../../host/host.ts'
+import { lastFinished, type PlanParts, type RecordedPlan, savedPlan } from '../models/goal-plan.ts'
+import type { PlanStart, PlanStartKind } from './plan-work.ts'
+
+/** True for a draft of the reader's own, which they may go on with. */
+export function isOwnDraft({ recorded: { status, use } }: RecordedPlan): boolean {
+  return status === 'in-progress' && use === 'resume'
+}
+
+/**
+ * What a sitting begins with: the plan last finished, changed or reviewed in a new response; the reader's own draft; or nothing yet. `undefined` inside
+ * `present` where there is no such plan; failed where it could not be found out whether somebody changed its resources.
+ * @param identifier For a new response. A first plan is named by it too, so that two windows that begin at once make one plan.
+ */
+export async function planStart(
+  kind: PlanStartKind,
+  parts: Pick<PlanParts, 'recorded' | 'standing' | 'host'>,
+  identifier: string,
+): Promise<ReadOutcome<PlanStart | undefined>> {
+  const begun = beginning(kind, parts, identifier)
+  const before = begun?.followed && savedPlan(begun.followed)
+  if (begun === undefined || before === undefined) return { kind: 'present', value: begun?.start }
+  const standing = await standingOf(before, parts)
+  if (standing.kind === 'failed') return standing
+  return { kind: 'present', value: { ...begun.start, before, standing: standing.value } }
+}
+
+interface Beginning {
+  readonly start: PlanStart
+  readonly followed?: RecordedPlan
+}
+
+function beginning(
+  kind: PlanStartKind,
+  { recorded }: Pick<PlanParts, 'recorded'>,
+  identifier: string,
+): Beginning | undefined {
+  if (kind === 'new') return { start: { kind, plan: newPlan(identifier), identifier } }
+  if (kind === 'resume') {
+    const state = recorded.state.peek()
+    const list = state.kind === 'present' ? state.value : []
+    const draft = list.find(isOwnDraft)
+    if (draft === undefined) return undefined
+    const { plan } = draft
+    const followed = list.find((each) => each.recorded.reference === plan.previous)
+    return {
+      start: { kind, plan, draft: draft.recorded, identifier: draft.recorded.identifier ?? identifier },
+      ...(followed === undefined ? {} : { followed }),
+    }
+  }
+  const last = lastFinished(recorded)
+  if (last === undefined) return undefined
+  const follow = kind === 'review' ? reviewOf : changeOf
+  return {
+    start: { kind, plan: follow(last.plan, last.recorded.reference), identifier },
+    followed: last,
+  }
+}
+
+/** As read when the app opened, for the plan last finished; a draft may follow an earlier one. */
+async function standingOf(
+  saved: SavedPlan,
+  { host, standing, recorded }: Pick<PlanParts, 'host' | 'standing' | 'recorded'>,
+): Promise<ReadOutcome<PlanStanding>> {
+  if (saved.response.reference !== lastFinished(recorded)?.recorded.reference)
+    return host.readPlanStanding(saved)
+  const state = standing.state.peek()
+  return state.kind === 'present' ? state : host.readPlanStanding(saved)
+}
