@@ -16,8 +16,8 @@ export interface AreaProgress {
 /** Counts what was said in a group of a form. What the app gave or worked out does not count, nor what is disabled. */
 export function progressOf(group: GroupNode): AreaProgress {
   const given = answersIn(group.occurrences.value)
-  const standing = given.flat().find(isStanding)
-  const answered = given.filter((answers) => !answers.some(isStanding)).length
+  const standing = given.flat().find(isStandingAnswer)
+  const answered = given.filter((answers) => !answers.some(isStandingAnswer)).length
   return {
     answered,
     ...(standing === undefined ? {} : { standing }),
@@ -36,6 +36,7 @@ function answersOf(node: FormNode): readonly (readonly AnswerValue[])[] {
   return answers.length === 0 ? [] : [answers, ...answersIn(node.slots.value)]
 }
 
-function isStanding(answer: AnswerValue): boolean {
+/** True for an answer by which a person leaves an area: "not for now", "prefer not to say". */
+export function isStandingAnswer(answer: AnswerValue): boolean {
   return answer.kind === 'coding' && answer.coding.system === areaStandingSystem
 }

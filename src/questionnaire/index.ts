@@ -1,6 +1,6 @@
 export type { AnswerValue, ResponseAnswer, ResponseItem } from './answer.ts'
 export { answeredQuestions } from './answered-questions.ts'
-export { type AreaProgress, areaStandingSystem, progressOf } from './area-progress.ts'
+export { type AreaProgress, areaStandingSystem, isStandingAnswer, progressOf } from './area-progress.ts'
 export {
   addOccurrence,
   addSlot,

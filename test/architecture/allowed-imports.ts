@@ -49,7 +49,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
     packages: ['node:', 'commander'],
   },
   'src/sandbox': {
-    rooms: ['src/domain', 'src/fhir', 'src/host', 'mocks', 'questionnaires'],
+    rooms: ['src/domain', 'src/goal-plan', 'src/fhir', 'src/host', 'mocks', 'questionnaires'],
     packages: [
       'node:',
       'hono',
