@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           // One browser and one sandbox at a time: two cores are all a reviewer may have.
           fileParallelism: false,
+          maxConcurrency: 3,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
