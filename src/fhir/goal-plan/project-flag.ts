@@ -34,7 +34,7 @@ const flagRules: LayRules = {
 /**
  * The prompt of a plan as an R4 Flag about its CarePlan: active while it stands, inactive where a stored one is no
  * longer true. `undefined` where there is nothing to write: it neither stands nor stood, or the record holds no
- * CarePlan. Its category is administrative: it is about the work, not about the person.
+ * CarePlan, or somebody marked the stored one as a mistake. Its category is administrative: it is about the work, not about the person.
  */
 export function projectFlag(
   plan: GoalPlan,
@@ -49,6 +49,8 @@ export function projectFlag(
   }: Omit<ProjectionContext, 'readable'>,
 ): JsonObject | undefined {
   const stored = onto?.flag
+  // Somebody said that it was a mistake: that is theirs to take back.
+  if (stored !== undefined && member(stored, 'status') === 'entered-in-error') return undefined
   const isStanding = stored !== undefined && member(stored, 'status') === 'active'
   if (!flagged && !isStanding) return undefined
   const since = isStanding ? stringMember(objectMember(stored, 'period') ?? {}, 'start') : undefined

@@ -14,6 +14,7 @@ import { revisionOf } from '../record/tool-stamp.ts'
 import { isThrownAway } from '../writer/thrown-away.ts'
 import { type FoundPlan, referenceOf } from './find-plan-resources.ts'
 import { carePlanKey, goalKey, type PartKey, partOf } from './part-key.ts'
+import { typeOf } from './plan-rungs.ts'
 import { placesOf, projectSaved, storedPlan } from './project-submission.ts'
 
 /** A change with the resource it stands in. */
@@ -57,7 +58,7 @@ function isGoalOf(path: string, key: PartKey): boolean {
   return key === carePlanKey && path.startsWith('CarePlan.goal')
 }
 
-/** Parts that the record should hold and does not, of those it has a place for. */
+/** Parts that the record should hold and does not, of those it has a place for; of a type that could not be read nothing is known. */
 export function missingFrom({
   saved,
   found,
@@ -67,7 +68,7 @@ export function missingFrom({
   return [
     ...(ladder.goals === 'record' ? goals.map(({ id }) => goalKey(id)) : []),
     ...(ladder.carePlan === 'record' ? ([carePlanKey] as const) : []),
-  ].filter((key) => !found.resources.has(key))
+  ].filter((key) => !found.resources.has(key) && [...found.read].some((type) => type === typeOf(key)))
 }
 
 /** How the resources stand, as the app is told. */

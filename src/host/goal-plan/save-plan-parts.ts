@@ -150,6 +150,9 @@ async function savePart(save: PlanSave, part: Part): Promise<void> {
     }
     if (!isOvertaken || attempt >= tries || unseenChanges(save)?.keys.has(key) === true) {
       receipt.set(key, outcome)
+      // The first look does not find it again; an index that lags must not let it be made twice.
+      if (reference !== undefined && isHeld(save, key) && !isFoundAgain(key))
+        save.parts.session.ledger.note(ledgerKeyOf(save.submission, key), { named: { reference } })
       return
     }
   }

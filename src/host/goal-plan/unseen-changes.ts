@@ -3,6 +3,7 @@ import type { PlanStanding, PlanSubmission, SavedPlan } from '../goal-plans.ts'
 import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
 import { storedDifferences } from '../writer/stored-differences.ts'
 import type { PartKey } from './part-key.ts'
+import { typeOf } from './plan-rungs.ts'
 import { ledgerKeyOf, type PlanSave, projectSave, resourceIn, rungsOf } from './plan-save.ts'
 import { changesIn, type FoundChange, missingFrom, standingOf } from './plan-standing.ts'
 
@@ -25,10 +26,17 @@ export function unseenChanges(save: PlanSave): UnseenChanges | undefined {
   const isToldOf = before === undefined || standing !== undefined
   const missing = isToldOf ? [] : missingFrom({ saved: before, found, ladder: rungsOf(save) })
   if (blocking.length === 0 && missing.length === 0) return undefined
+  const told = standingOf(found, { changes, missing })
+  // What could not be read now stays as it was seen: it may be gone, and that has not been shown.
+  const unread = [...(standing?.seen ?? [])].filter(([key]) => isUnread(found, key as PartKey))
   return {
     keys: new Set([...blocking.map(({ key }) => key), ...missing]),
-    standing: standingOf(found, { changes, missing }),
+    standing: { ...told, seen: new Map([...unread, ...told.seen]) },
   }
+}
+
+function isUnread({ problems }: PlanSave['found'], key: PartKey): boolean {
+  return [...problems.keys()].some((type) => type === typeOf(key))
 }
 
 /** Parts that hold something this app would not write back: they are left alone. */

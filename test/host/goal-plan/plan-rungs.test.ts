@@ -201,6 +201,17 @@ describe('the flag', () => {
     ])
   })
 
+  it('is left alone once somebody marked it as a mistake', async () => {
+    const record = openPlanRecord()
+    const { save } = record.openWindow({ ladder })
+    const flagged = submissionOf({ flagged: true })
+    expect(outcomesOf(await save(flagged))).toEqual(withFlag)
+    const [flag] = record.stored('Flag')
+    record.changeElsewhere(`Flag/${flag?.id}`, (now) => ({ ...now, status: 'entered-in-error' }))
+    expect(outcomesOf(await save(flagged))).toContain('flag: left-out')
+    expect(record.stored('Flag')).toMatchObject([{ status: 'entered-in-error' }])
+  })
+
   it('is not written where it is not true, and not at all where the site does not have it on', async () => {
     const record = openPlanRecord()
     expect(outcomesOf(await record.openWindow({ ladder }).save(submissionOf()))).toEqual([
