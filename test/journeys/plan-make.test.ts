@@ -84,7 +84,7 @@ describe('making a goal plan with Rosa', () => {
     await press(app, 'Carry on with the plan')
     const card = await goalFrom(app, /Mornings that do not start with dread/)
     expect(await card.getByLabel('What Rosa wants').inputValue()).toBe(mornings)
-    await card.getByText('From what Rosa said on 17 February 2026:').waitFor()
+    await card.getByText('From what was said on 17 February 2026:').waitFor()
     await card.getByLabel('Why it matters').fill('Then the day is mine.')
     expect(await storedPlans(world, person)).toEqual([])
   })

@@ -1,12 +1,13 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals'
-import { finishedPlan, type GoalPlan, planItems, planTexts } from '../../goal-plan/index.ts'
-import type { SavedPlan } from '../../host/goal-plans.ts'
-import type { RecordHost, ToolSubmission } from '../../host/host.ts'
-import type { ReadPlan } from '../models/goal-plan.ts'
+import { finishedPlan, type GoalPlan, newPlan, planItems, planTexts } from '../../goal-plan/index.ts'
+import type { PlanPartOutcome, SavedPlan } from '../../host/goal-plans.ts'
+import type { RecordedTool, RecordHost, ToolSubmission } from '../../host/host.ts'
+import { type ReadPlan, savedPlan } from '../models/goal-plan.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
 import { createToolSaver, type Later } from '../tools/tool-saver.ts'
 import type { ToolPeople } from '../tools/tool-work.ts'
+import { newerPlan } from './newer-plan.ts'
 import { draftClash, recordClash } from './plan-clash.ts'
 import { createPlanFinish } from './plan-finish.ts'
 import { createPlanHistory } from './plan-history.ts'
@@ -15,7 +16,10 @@ import { planResponsibility } from './plan-responsibility.ts'
 import type { PlanClash, PlanStart, PlanWork } from './plan-work.ts'
 
 export interface PlanWorkOptions {
-  readonly host: Pick<RecordHost, 'saveTool' | 'savePlan' | 'readPlanStanding' | 'draftIdentifier' | 'launch'>
+  readonly host: Pick<
+    RecordHost,
+    'saveTool' | 'savePlan' | 'readPlanStanding' | 'readToolResponses' | 'draftIdentifier' | 'launch'
+  >
   readonly form: MeasureForm
   readonly start: PlanStart
   readonly people: ToolPeople
@@ -65,8 +69,14 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
   })
   const keepsDrafts =
     launch.access.mode === 'edit' && launch.access.drafts === 'kept' && launch.ladder.response === 'record'
+  // The response of one's own that is finished and gone on from, which the saver may still know as its draft.
+  let left: string | undefined
+  const apart = (submission: ToolSubmission): ToolSubmission => {
+    const { replaces, ...rest } = submission
+    return replaces !== undefined && replaces.reference === left ? rest : submission
+  }
   const saver = createToolSaver({
-    send: (submission, onProgress) => host.saveTool(submission, onProgress),
+    send: (submission, onProgress) => host.saveTool(apart(submission), onProgress),
     prepare,
     items: () => items.peek(),
     ...(start.draft === undefined ? {} : { stored: start.draft }),
@@ -75,12 +85,35 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
     later,
     onOverwrote: options.onOverwrote,
   })
+  /** Every response that what is here followed in this sitting. */
+  const followed = new Set<string>()
+  const follow = (reference: string) => {
+    const { previous } = plan.peek()
+    for (const each of [previous, reference]) if (each !== undefined) followed.add(each)
+  }
   const newResponse = async (following: SavedPlan) => {
     const next = await host.draftIdentifier({ questionnaireUrl: questionnaire.url ?? '', version })
     // Not even that could be asked: what failed is said by the next try to save.
     if (next.kind === 'present') identifier = next.value
+    follow(following.response.reference)
     before.value = following
     history.replace({ ...plan.peek(), previous: following.response.reference })
+  }
+
+  /** The newer finished plan that the last try met. */
+  let newer: RecordedTool | undefined
+  const newerInTheWay = async (): Promise<PlanPartOutcome | undefined> => {
+    if (launch.ladder.response !== 'record') return undefined
+    const responses = await host.readToolResponses(questionnaire.url ?? '')
+    if (responses.kind === 'failed') return { kind: 'not-saved', problem: responses.problem }
+    newer = newerPlan({
+      responses: responses.value,
+      previous: plan.peek().previous,
+      known: followed,
+      isOwn: (each) => each.identifier === identifier,
+      readPlan,
+    })
+    return newer && { kind: 'conflict', current: newer }
   }
 
   const assessment = computed(() => planResponsibility(plan.value, launch))
@@ -88,17 +121,21 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
     save: (submission, onProgress) => host.savePlan(submission, onProgress),
     saver,
     submission: () => ({
-      response: {
+      response: apart({
         ...prepare('completed'),
         items: planItems(finished.peek(), texts),
         ...saver.following(),
-      },
+      }),
       plan: finished.peek(),
       ...(before.peek() === undefined ? {} : { before: before.peek() }),
       flagged: assessment.peek().verdict === 'flagged',
       readable: options.readable(finished.peek()),
     }),
-    follow: newResponse,
+    follow: async (stored) => {
+      left = saver.reference()
+      await newResponse(stored)
+    },
+    inTheWay: newerInTheWay,
   })
 
   const standing = signal(start.standing)
@@ -107,10 +144,35 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
   const clash = computed((): PlanClash | undefined => {
     const state = saver.state.value
     const overtaken = state.kind === 'conflict' ? state.current : finish.overtaken.value
-    if (overtaken !== undefined)
-      return draftClash({ current: overtaken, base: saver.base(), mine: plan.value, readPlan })
+    if (overtaken !== undefined) {
+      // A newer plan began with what this one follows, not with this draft.
+      const begun = before.value?.plan ?? newPlan(plan.value.id)
+      const base = overtaken === newer ? planItems(begun, texts) : saver.base()
+      return draftClash({ current: overtaken, base, mine: plan.value, readPlan })
+    }
     return recordClash(finish.conflict.value ?? (unseen.value ? standing.value : undefined), plan.value)
   })
+
+  const lookAtStanding = async (following: SavedPlan) => {
+    const found = await host.readPlanStanding(following)
+    if (found.kind !== 'present') return
+    standing.value = found.value
+    unseen.value = found.value.changes.length > 0
+  }
+  /** Goes on in the same draft, which from now on follows the newer plan. */
+  const followNewer = async (current: RecordedTool, next: GoalPlan) => {
+    const following = savedPlan(readPlan(current))
+    follow(current.reference)
+    batch(() => {
+      before.value = following
+      standing.value = undefined
+      unseen.value = false
+      // Two first plans are one from now on.
+      history.replace({ ...next, id: readPlan(current).plan.id, previous: current.reference })
+    })
+    if (following !== undefined) await lookAtStanding(following)
+    return saver.flush()
+  }
 
   const step = (inHistory: () => void) => {
     if (finish.isClosed.peek()) return
@@ -180,6 +242,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
         history.replace(next)
         return saver.flush()
       }
+      if (current === newer) return followNewer(current, next)
       const following: SavedPlan = {
         plan: open.theirs,
         response: {
@@ -191,11 +254,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
       }
       history.replace(next)
       await newResponse(following)
-      const found = await host.readPlanStanding(following)
-      if (found.kind === 'present') {
-        standing.value = found.value
-        unseen.value = found.value.changes.length > 0
-      }
+      await lookAtStanding(following)
       return saver.anew()
     },
     async saveAnew() {
@@ -209,10 +268,19 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
       if (clash.peek() !== undefined) return false
       // What became of the draft is not known: nothing may be built on it.
       if (saver.state.peek().kind === 'unknown') return false
+      const isDone = await finish.run(standing.peek())
+      const found = finish.conflict.peek()
+      if (isDone || found === undefined || clash.peek() !== undefined) return isDone
+      // There is nothing to ask: what others changed is what this plan says already, or is only missing.
+      batch(() => {
+        standing.value = found
+        unseen.value = false
+        finish.settled()
+      })
       return finish.run(standing.peek())
     },
     hasUnsaved: () =>
-      finish.isStored.value ? !finish.isDone.value : unread.value.size > 0 || saver.hasUnsaved(),
+      finish.isClosed.value ? !finish.isDone.value : unread.value.size > 0 || saver.hasUnsaved(),
     dispose() {
       stopLooking()
       for (const stop of stopListening) stop()

@@ -1,8 +1,8 @@
 import type { PlanWorkPageProps } from './plan-page.ts'
 
 /**
- * Stores the plan whole and leads on: to the page that shows how it goes, then to the receipt, or to what has to be chosen first. May be called again after a
- * try that did not end well.
+ * Stores the plan whole and leads on: to the page that shows how it goes, then to the receipt where the plan is still looked at, or to what has to be
+ * chosen first. May be called again after a try that did not end well.
  */
 export async function finishPlan({
   work,
@@ -16,7 +16,8 @@ export async function finishPlan({
   const isDone = await work.finish()
   if (isDone) {
     place.close()
-    navigation.stayFrom('plan', to('receipt'))
+    // Whoever went on to something else meanwhile is left there.
+    if (navigation.screen.peek() === 'plan') navigation.stayFrom('plan', to('receipt'))
   } else if (work.clash.peek() !== undefined && isHere('saving')) {
     navigation.replace('plan', to('conflict'))
   }

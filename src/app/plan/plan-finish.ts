@@ -1,5 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { PlanReceipt, PlanStanding, PlanSubmission, SavedPlan } from '../../host/goal-plans.ts'
+import type {
+  PlanPartOutcome,
+  PlanReceipt,
+  PlanStanding,
+  PlanSubmission,
+  SavedPlan,
+} from '../../host/goal-plans.ts'
 import type { RecordedTool } from '../../host/host.ts'
 import type { ToolSaver } from '../tools/tool-saver.ts'
 
@@ -19,6 +25,8 @@ export interface PlanFinishOptions {
   readonly submission: () => Omit<PlanSubmission, 'standing'>
   /** Goes on in a new response, which follows one that was stored as finished. */
   readonly follow: (finished: SavedPlan) => Promise<void>
+  /** What keeps a plan that was not sent before from being sent, told as what came of its response; `undefined` where nothing does. */
+  readonly inTheWay: () => Promise<PlanPartOutcome | undefined>
 }
 
 /** The last step of a sitting: storing the plan whole, as often as it takes. */
@@ -26,7 +34,7 @@ export interface PlanFinishing {
   readonly state: ReadonlySignal<PlanFinish>
   /** What somebody changed in the plan's resources, as the last try found it. */
   readonly conflict: ReadonlySignal<PlanStanding | undefined>
-  /** The draft as the record holds it, where the last try found that another window had changed it. */
+  /** What the record holds in the way of the response: the draft as another window changed it, or what `inTheWay` found. */
   readonly overtaken: ReadonlySignal<RecordedTool | undefined>
   /** True while the plan may be in the record as finished, so that nothing in it may be changed any more. */
   readonly isClosed: ReadonlySignal<boolean>
@@ -41,7 +49,13 @@ export interface PlanFinishing {
 }
 
 /** Makes the last step of one sitting. */
-export function createPlanFinish({ save, saver, submission, follow }: PlanFinishOptions): PlanFinishing {
+export function createPlanFinish({
+  save,
+  saver,
+  submission,
+  follow,
+  inTheWay,
+}: PlanFinishOptions): PlanFinishing {
   const state = signal<PlanFinish>({ kind: 'not-begun' })
   const conflict = signal<PlanStanding | undefined>(undefined)
   const overtaken = signal<RecordedTool | undefined>(undefined)
@@ -74,14 +88,21 @@ export function createPlanFinish({ save, saver, submission, follow }: PlanFinish
     }
     return withStanding(submission())
   }
-  const store = async (standing: PlanStanding | undefined) => {
+  const tryOnce = async (standing: PlanStanding | undefined) => {
     saver.dispose()
-    sent = await next(standing)
+    const sending = await next(standing)
     const show = (receipt: PlanReceipt) => {
       state.value = { kind: 'running', receipt }
     }
     show({ parts: [] })
-    const receipt = await save(sent, show).catch((error: unknown) => unclear(error))
+    const store = async (): Promise<PlanReceipt> => {
+      const isSentBefore = sending.response === sent?.response
+      const outcome = isSentBefore ? undefined : await inTheWay()
+      if (outcome !== undefined) return { parts: [{ part: 'response', outcome }] }
+      sent = sending
+      return save(sending, show)
+    }
+    const receipt = await store().catch((error: unknown) => unclear(error))
     batch(() => {
       state.value = { kind: 'ended', receipt }
       conflict.value = receipt.conflict
@@ -107,7 +128,7 @@ export function createPlanFinish({ save, saver, submission, follow }: PlanFinish
       overtaken.value = undefined
     },
     run(standing) {
-      running ??= store(standing).finally(() => {
+      running ??= tryOnce(standing).finally(() => {
         running = undefined
       })
       return running

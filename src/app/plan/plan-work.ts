@@ -14,7 +14,8 @@ export type PlanStartKind = 'new' | 'resume' | 'change' | 'review'
 export type PlanClash =
   /**
    * Another window wrote the same draft: `merge` says what has to be chosen, `merge.plan(choices)` gives the plan to settle with. Where the other window
-   * finished it (`current.status` is not `in-progress`) there may be nothing to choose, and what is settled becomes a new response that follows it.
+   * finished it (`current.status` is not `in-progress`) there may be nothing to choose, and what is settled becomes a new response that follows it. So it does
+   * where somebody finished a newer plan than the one that is followed here: `base` is then the plan that both follow.
    */
   | {
       readonly kind: 'draft'

@@ -26,7 +26,6 @@ export const goalMessages = {
   who: 'Who',
   nobody: 'nobody yet',
   by: 'By',
-  read: 'Read the plan',
   changed: 'Someone has changed this plan in the record since it was agreed.',
   look: 'See the goal plan',
 } as const

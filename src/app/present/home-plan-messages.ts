@@ -5,6 +5,7 @@ export const homePlanMessages = {
   loading: 'Looking for goals',
   failed: 'We could not look for goals.',
   failedPlans: 'We could not look for the goal plan.',
+  failedStanding: 'We could not look whether someone changed the goal plan.',
   read: 'Read the plan',
 
   plan: {

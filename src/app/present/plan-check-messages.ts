@@ -28,7 +28,8 @@ export const planCheckMessages = {
   },
   worthALook: 'Worth another look',
   notAsked: (who: string) => `It is not written down whether ${nameInSentence(who)} agrees to be named.`,
-  clash: 'First look at what somebody else changed.',
+  declined: (who: string) =>
+    `${nameInSentence(who)} said no to being named. Take the name out, or leave it marked as not agreed.`,
   leftOut: (count: number) =>
     count === 1 ? 'One empty goal is left out.' : `${count} empty goals are left out.`,
   goOn: 'Go on with the plan',

@@ -34,8 +34,8 @@ export const planEditorMessages = {
   goal: {
     words: (name: string) => `What ${nameInSentence(name)} wants, in ${possessive(name)} own words`,
     why: 'Why it matters',
-    from: (name: string, day: string) => `From what ${nameInSentence(name)} said on ${day}:`,
-    fromUndated: (name: string) => `From what ${nameInSentence(name)} said:`,
+    from: (day: string) => `From what was said on ${day}:`,
+    fromUndated: 'From what was said:',
     drop: 'Take this out',
     more: 'More about this goal',
     priority: 'How important is it now?',
@@ -80,7 +80,6 @@ export const planEditorMessages = {
     workers: 'Care team',
     teams: 'Teams and services',
     relatives: 'Relatives and carers',
-    others: 'Already named',
     byName: 'Somebody else, by name',
     byNameHint: 'A name alone tells nobody who it is. It counts as “not said”.',
     addName: 'Add this name',
@@ -90,19 +89,15 @@ export const planEditorMessages = {
       teams: 'We could not get the teams.',
       relatives: 'We could not get the relatives and carers.',
     },
-    nobody: 'The record names nobody here.',
   },
 
   agreement: {
     heading: 'Relatives and carers named in this plan',
     ask: (who: string) => `Does ${nameInSentence(who)} agree to be named here?`,
     askWhy: 'Asked once for the whole plan. What was answered is written down with it.',
-    on: (answer: string, day: string) => `${answer}, ${day}`,
-    change: 'Change the answer',
     declined: (who: string) =>
       `${nameInSentence(who)} said no. That is all right. Take the name out, or leave it marked as not agreed.`,
     takeOut: 'Take the name out',
-    notAgreed: 'Named, not agreed',
     words: 'What was said about it',
   },
 

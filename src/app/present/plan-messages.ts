@@ -44,8 +44,6 @@ export const planMessages = {
 
   where: {
     heading: 'Where this will be saved',
-    headingPart: 'Part',
-    headingPlace: 'Where it goes',
     whole:
       'The plan, its goals and its actions go into this record. Staff who can open the record can see them.',
     nothing: 'This record takes nothing of a plan from Alongside.',
@@ -53,11 +51,6 @@ export const planMessages = {
       'You can still make one. It stays on this screen only, until you print it or save it as a file at the end.',
     noDrafts:
       'Unfinished work is not kept: a plan has to be finished in one sitting. If you close Alongside before that, it is lost.',
-    part: {
-      response: 'What was said and agreed',
-      goals: 'The goals',
-      carePlan: 'The actions, and who has them',
-    },
     rung: {
       record: 'Into this record',
       document: 'Into this record as a document to read',
@@ -65,12 +58,5 @@ export const planMessages = {
     },
     why: 'Why',
     more: 'See where each part goes',
-    reason: {
-      'not-granted': 'The record did not give Alongside leave to write it.',
-      'not-offered': 'The record does not take it.',
-      pinned: 'Your organisation decided this.',
-      off: 'Your organisation has this switched off.',
-    },
-    missing: (missing: readonly string[]) => `Missing: ${missing.join(', ')}.`,
   },
 } as const

@@ -1,9 +1,8 @@
 import { useEffect } from 'preact/hooks'
+import { NotRead } from '../components/NotRead.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
-import type { RecordArea } from '../models/record-area.ts'
 import type { Session } from '../models/session.ts'
 import { homePlanMessages as words } from '../present/home-plan-messages.ts'
-import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 
 export interface GoalsPartProps {
@@ -28,29 +27,10 @@ export function GoalsPart({ session, name }: GoalsPartProps) {
         area={recorded}
         onRetry={() => void recorded.load().then(() => standing.load())}
       />
+      <NotRead lead={words.failedStanding} area={standing} onRetry={() => void standing.load()} />
       <NotRead lead={words.failed} area={goals} onRetry={() => void goals.load()} />
       {isNeeded && <Drawn session={session} name={name} />}
     </>
-  )
-}
-
-interface NotReadProps {
-  readonly lead: string
-  readonly area: Pick<RecordArea<unknown>, 'state'>
-  readonly onRetry: () => void
-}
-
-function NotRead({ lead, area, onRetry }: NotReadProps) {
-  const state = area.state.value
-  if (state.kind !== 'failed') return null
-  const { problem } = state
-  return (
-    <ProblemNotice
-      lead={lead}
-      words={hostProblemWords(problem)}
-      detail={problem.detail}
-      onRetry={retryMayHelp(problem) ? onRetry : undefined}
-    />
   )
 }
 

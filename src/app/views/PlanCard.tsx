@@ -16,7 +16,7 @@ export interface PlanCardProps {
   readonly prompt: boolean
   /** The site's; the same as in the editor and the audit. */
   readonly thresholds: Pick<SitePolicy['plans'], 'minimumStated' | 'staffOnlyShare'>
-  /** Absent where the record gives the plan no sound id to open it by. */
+  /** Absent where the record gives the plan no sound id to open it by, and while it is not known whether it is ours. */
   readonly onOpen: (() => void) | undefined
   /** Leads to where it is said why the plan is right for now; only for a plan of ours. */
   readonly onSayWhy: (() => void) | undefined

@@ -1,8 +1,8 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
 import type { CarePlanList } from '../../host/host.ts'
 import { RecordPart } from '../components/RecordPart.tsx'
-import { lastFinished } from '../models/goal-plan.ts'
 import type { Session } from '../models/session.ts'
+import { carePlanToRead } from '../present/care-plan-to-read.ts'
 import { messages } from '../present/messages.ts'
 import { orderPlans } from '../present/plan-order.ts'
 import { PlanCard } from './PlanCard.tsx'
@@ -38,26 +38,22 @@ export function PlansBand({ session, name }: PlansBandProps) {
 
 function PlanList({ list, name, session }: PlansBandProps & { readonly list: CarePlanList }) {
   const { goalPlan, launch } = session
-  const standing = goalPlan.standing.state.value
-  const ours = standing.kind === 'present' ? standing.value.carePlan : undefined
-  const response = lastFinished(goalPlan.recorded)?.recorded.reference
   const words = messages.plans
   const { current, others } = orderPlans(list.plans)
-  const card = (prompt: boolean) => (plan: CarePlanReading) => (
-    <PlanCard
-      key={plan.reference}
-      plan={plan}
-      name={name}
-      prompt={prompt}
-      thresholds={launch.site.plans}
-      onOpen={
-        plan.reference.includes('/')
-          ? () => goalPlan.open('read', plan.reference === ours ? response : plan.reference)
-          : undefined
-      }
-      onSayWhy={plan.reference === ours ? () => goalPlan.open('edit', reasonField) : undefined}
-    />
-  )
+  const card = (prompt: boolean) => (plan: CarePlanReading) => {
+    const toRead = carePlanToRead(plan.reference, goalPlan)
+    return (
+      <PlanCard
+        key={plan.reference}
+        plan={plan}
+        name={name}
+        prompt={prompt}
+        thresholds={launch.site.plans}
+        onOpen={toRead && (() => goalPlan.open('read', toRead.area))}
+        onSayWhy={toRead?.isOurs ? () => goalPlan.open('edit', reasonField) : undefined}
+      />
+    )
+  }
   return (
     <>
       {list.truncated && <p class="app-problem">{words.truncated}</p>}

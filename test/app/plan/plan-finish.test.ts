@@ -31,6 +31,7 @@ function start(...ends: (PlanReceipt | Error)[]) {
   const sent: PlanSubmission[] = []
   const followed: SavedPlan[] = []
   const calls: string[] = []
+  const obstacles: PlanPartOutcome[] = []
   let plan = newPlan('p')
   const finishing = createPlanFinish({
     save: async (submission, onProgress) => {
@@ -58,12 +59,14 @@ function start(...ends: (PlanReceipt | Error)[]) {
     follow: async (before) => {
       followed.push(before)
     },
+    inTheWay: async () => obstacles.shift(),
   })
   return {
     finishing,
     sent,
     followed,
     calls,
+    obstacles,
     change() {
       plan = { ...plan, ifThingsGetHarder: 'Ring Mum' }
     },
@@ -135,6 +138,29 @@ describe('finishing a plan', () => {
       receipt: { parts: [{ part: 'response', outcome: { kind: 'unknown' } }] },
     })
     expect(await finishing.run(undefined)).toBe(true)
+  })
+
+  it('sends nothing while something is in its way, and looks again at the next try', async () => {
+    const { finishing, sent, calls, obstacles } = start(receipt(saved))
+    obstacles.push(notSaved)
+    expect(await finishing.run(undefined)).toBe(false)
+    expect(finishing.state.value).toEqual({
+      kind: 'ended',
+      receipt: { parts: [{ part: 'response', outcome: notSaved }] },
+    })
+    expect(sent).toEqual([])
+    expect(finishing.isClosed.value).toBe(false)
+    expect(calls).toEqual(['hold', 'go on'])
+    expect(await finishing.run(undefined)).toBe(true)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('looks for nothing in its way once it may be stored', async () => {
+    const { finishing, sent, obstacles } = start(receipt(unknown), receipt(saved))
+    expect(await finishing.run(undefined)).toBe(false)
+    obstacles.push(notSaved)
+    expect(await finishing.run(undefined)).toBe(true)
+    expect(sent).toHaveLength(2)
   })
 
   it('is one try however often it is asked for', async () => {

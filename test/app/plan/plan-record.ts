@@ -55,6 +55,8 @@ export interface PlanRecord {
   window(options?: WindowOptions): Promise<PlanWindow>
   /** What the record holds of the person now, of one type; of responses only those to the goal-plan form. */
   stored(type: string): readonly JsonObject[]
+  /** What another app does to the one resource of a type that `stored` tells of. */
+  change(type: string, change: (resource: JsonObject) => JsonObject): void
 }
 
 /** A record in memory that several windows make plans in. */
@@ -64,14 +66,26 @@ export function createPlanRecord({ added = [], ...traits }: PlanRecordOptions = 
   const statement = record.handle({ method: 'GET', path: 'metadata', header: () => undefined, body: '' })
   const capability = readCapability(JSON.parse(statement.body))
   const before = new Set(record.resources('CarePlan').map(({ id }) => id))
+  const stored = (type: string) =>
+    record
+      .resources(type)
+      .filter((resource) => JSON.stringify(resource).includes(`Patient/${person}`))
+      .filter(({ questionnaire, id }) =>
+        type === 'QuestionnaireResponse' ? String(questionnaire).startsWith(planUrl) : !before.has(id),
+      )
   return {
-    stored: (type) =>
-      record
-        .resources(type)
-        .filter((resource) => JSON.stringify(resource).includes(`Patient/${person}`))
-        .filter(({ questionnaire, id }) =>
-          type === 'QuestionnaireResponse' ? String(questionnaire).startsWith(planUrl) : !before.has(id),
-        ),
+    stored,
+    change(type, change) {
+      const [resource, ...more] = stored(type)
+      if (resource === undefined || more.length > 0) throw new Error(`There is not one ${type}`)
+      const { status } = record.handle({
+        method: 'PUT',
+        path: `${type}/${resource.id}`,
+        header: () => undefined,
+        body: JSON.stringify(change(resource)),
+      })
+      if (status !== 200) throw new Error(`The record answered ${status}`)
+    },
     async window({ user = 'Practitioner/sam-okafor', faults, drafts = 'kept', ladder } = {}) {
       const launch = withLadder(
         {

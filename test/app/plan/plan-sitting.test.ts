@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createPlanPlace } from '../../../src/app/plan/create-plan-place.ts'
+import type { PlanWork } from '../../../src/app/plan/plan-work.ts'
 import { addAction, addGoal, changeGoal } from '../../../src/goal-plan/index.ts'
 import { until } from '../tools/until.ts'
 import { createPlanRecord, type PlanWindow } from './plan-record.ts'
@@ -59,6 +61,53 @@ describe('a sitting with a goal plan', () => {
     expect(window.place.finished.value).toMatchObject({ isOnlyHere: false })
     await until(() => window.desk.recorded.state.value.kind === 'present')
     expect(window.place.draft()).toBeUndefined()
+  })
+
+  it('counts as unsaved from the moment it is being stored until every part is where it goes', async () => {
+    let work: PlanWork | undefined
+    const unsaved: (boolean | undefined)[] = []
+    const record = createPlanRecord({ transaction: false })
+    const window = await record.window({
+      faults({ method, path }) {
+        return method === 'POST' && path.startsWith('Provenance')
+          ? { kind: 'answer', when: 'before', answer: { status: 422, headers: {}, body: '' } }
+          : undefined
+      },
+    })
+    await window.place.begin('new')
+    work = window.work()
+    say(window, 'Swim again', ['Rosa'])
+    await work.saver.flush()
+    expect(work.hasUnsaved()).toBe(false)
+    work.finishing.subscribe(({ kind }) => {
+      if (kind === 'running') unsaved.push(work?.hasUnsaved())
+    })
+    expect(await work.finish()).toBe(false)
+    // For the response, the goal and the care plan at least.
+    expect(unsaved.length).toBeGreaterThan(3)
+    expect(unsaved).not.toContain(false)
+    expect(work.hasUnsaved()).toBe(true)
+  })
+
+  it('counts as unsaved while nobody knows whether its response was stored', async () => {
+    const record = createPlanRecord()
+    const { parts, timers } = await record.window()
+    const unknown = { kind: 'unknown', problem: { code: 'unreachable' } } as const
+    const place = createPlanPlace({
+      parts: {
+        ...parts,
+        host: { ...parts.host, savePlan: async () => ({ parts: [{ part: 'response', outcome: unknown }] }) },
+      },
+      later: timers.later,
+    })
+    await place.begin('new')
+    const { value: sitting } = place.sitting
+    if (sitting.kind !== 'open') throw new Error('It did not open')
+    const { work } = sitting
+    work.edit((plan) => addGoal(plan, { id: crypto.randomUUID(), words: 'Swim again' }))
+    expect(await work.finish()).toBe(false)
+    expect(record.stored('QuestionnaireResponse')).toMatchObject([{ status: 'in-progress' }])
+    expect(work.hasUnsaved()).toBe(true)
   })
 
   it('changes a finished plan in a new response with the same goals', async () => {

@@ -10,6 +10,7 @@ import { planCheckMessages } from '../../present/plan-check-messages.ts'
 import { planEditorMessages } from '../../present/plan-editor-messages.ts'
 import { agreementOf, askedAt, relativesIn } from '../editor/agreements.ts'
 import { fieldIds } from '../editor/field-ids.ts'
+import { isDateOf } from '../editor/plan-dates.ts'
 
 /** Something to look at before a plan is saved, in words, and where it is put right. */
 export interface PlanFault {
@@ -28,16 +29,20 @@ export function planFaults(
 ): readonly PlanFault[] {
   return [
     ...planProblems(plan).map((problem) => faultOf(plan, problem)),
-    ...[...unread].map((fieldId) => ({
-      severity: 'error' as const,
-      message: words.problem['not-a-date'](dateOf(plan, fieldId)),
-      fieldId,
-    })),
+    ...[...unread]
+      .filter((fieldId) => isDateOf(plan, fieldId))
+      .map((fieldId) => ({
+        severity: 'error' as const,
+        message: words.problem['not-a-date'](dateOf(plan, fieldId)),
+        fieldId,
+      })),
     ...relativesIn(plan).flatMap((who) => {
       const actionId = askedAt(plan, who)
-      if (actionId === undefined || agreementOf(plan.agreements, who) !== undefined) return []
+      const answer = agreementOf(plan.agreements, who)?.answer
+      if (actionId === undefined || answer === 'agreed') return []
       const fieldId = `agree-${actionId}-${ownerKey(who).replaceAll(/[^A-Za-z0-9-]/g, '-')}`
-      return [{ severity: 'warning' as const, message: words.notAsked(ownerName(who, person)), fieldId }]
+      const message = words[answer === 'declined' ? 'declined' : 'notAsked'](ownerName(who, person))
+      return [{ severity: 'warning' as const, message, fieldId }]
     }),
   ]
 }

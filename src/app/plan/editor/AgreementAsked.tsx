@@ -12,7 +12,7 @@ export interface AgreementAskedProps {
   readonly owners: ReadonlySignal<readonly RecordReference[]>
 }
 
-/** Asks about a relative where the plan first names them. What was asked here stays, so that the focus does too; once answered it is no longer asked anew. */
+/** Asks about a relative where the plan first names them. What was asked here stays, so that the focus does too; once they agreed it is no longer asked anew. */
 export function AgreementAsked({ page, actionId, owners }: AgreementAskedProps) {
   const { work } = page
   const [askedHere] = useState(() => new Set<string>())
@@ -24,7 +24,7 @@ export function AgreementAsked({ page, actionId, owners }: AgreementAskedProps) 
         const key = ownerKey(who)
         if (askedHere.has(key)) return true
         const answer = agreementOf(plan.agreements, who)?.answer
-        const isAsked = askedAt(plan, who) === actionId && (answer === undefined || answer === 'declined')
+        const isAsked = askedAt(plan, who) === actionId && answer !== 'agreed'
         if (isAsked) askedHere.add(key)
         return isAsked
       })

@@ -9,7 +9,8 @@ import { planCodeWords } from '../../present/plan-code-words.ts'
 import { planEditorMessages } from '../../present/plan-editor-messages.ts'
 import type { PlanWorkPageProps } from '../plan-page.ts'
 import { planPerson } from '../plan-person.ts'
-import { agreementOf, withAgreement, withoutOwner } from './agreements.ts'
+import { agreementOf, withAgreement, withAgreementWords, withoutOwner } from './agreements.ts'
+import { PlanText } from './PlanText.tsx'
 
 export interface AgreementQuestionProps {
   readonly page: PlanWorkPageProps
@@ -44,10 +45,12 @@ export function AgreementQuestion({ page, who, id }: AgreementQuestionProps) {
     )
   }
   const answer = agreement.value?.answer
+  const questionId = `${id}-${key.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
+  const wordsId = `${questionId}-words`
   return (
     <div class="app-agreement">
       <RadioGroup
-        id={`${id}-${key.replaceAll(/[^A-Za-z0-9-]/g, '-')}`}
+        id={questionId}
         legend={words.ask(name)}
         options={planCodes.agreement.codes.map((code) => ({
           value: code,
@@ -59,6 +62,15 @@ export function AgreementQuestion({ page, who, id }: AgreementQuestionProps) {
           if (code !== undefined) give(code)
         }}
       />
+      {answer !== undefined && (
+        <PlanText
+          id={wordsId}
+          label={words.words}
+          rows={2}
+          words={() => agreement.value?.words}
+          onWords={(said) => work.edit((plan) => withAgreementWords(plan, who, said), wordsId)}
+        />
+      )}
       {answer === 'declined' && isNamed.value && (
         <div class="app-prompt" role="status">
           <p>{words.declined(name)}</p>

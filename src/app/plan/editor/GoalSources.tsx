@@ -4,7 +4,6 @@ import { LinkButton } from '../../components/LinkButton.tsx'
 import { dateInWords } from '../../present/calendar-words.ts'
 import { planEditorMessages } from '../../present/plan-editor-messages.ts'
 import type { PlanWorkPageProps } from '../plan-page.ts'
-import { planPerson } from '../plan-person.ts'
 
 export interface GoalSourcesProps {
   readonly page: PlanWorkPageProps
@@ -14,10 +13,9 @@ export interface GoalSourcesProps {
 
 const words = planEditorMessages.goal
 
-/** What of the person's earlier answers a goal rests on, as it was said then. */
+/** What of earlier answers a goal rests on, as it was said then; a relative may have said it. */
 export function GoalSources({ page, goalId, goal }: GoalSourcesProps) {
   const sources = useComputed(() => goal.value?.sources ?? none).value
-  const name = planPerson(page).name
   const drop = (source: GoalSource) =>
     page.work.edit((plan) => changeGoal(plan, goalId, { sources: sources.filter((each) => each !== source) }))
   return (
@@ -25,7 +23,7 @@ export function GoalSources({ page, goalId, goal }: GoalSourcesProps) {
       {sources.map((source) => (
         <figure key={`${source.response} ${source.linkId} ${source.words}`} class="app-source">
           <figcaption>
-            {source.date === undefined ? words.fromUndated(name) : words.from(name, dateInWords(source.date))}
+            {source.date === undefined ? words.fromUndated : words.from(dateInWords(source.date))}
           </figcaption>
           <blockquote class="app-verbatim" dir="auto">
             {source.words}

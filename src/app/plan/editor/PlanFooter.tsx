@@ -2,6 +2,7 @@ import { Button } from '../../components/Button.tsx'
 import { planEditorMessages } from '../../present/plan-editor-messages.ts'
 import { toolStatus } from '../../tools/tool-status.ts'
 import type { PlanWorkPageProps } from '../plan-page.ts'
+import { isDateOf } from './plan-dates.ts'
 
 /** The ways on from a plan that is being made: check it, or leave it for another day; and where saving stands. */
 export function PlanFooter({ work, parts, place, open }: PlanWorkPageProps) {
@@ -12,7 +13,8 @@ export function PlanFooter({ work, parts, place, open }: PlanWorkPageProps) {
     await work.saver.flush()
     // What could not be saved, and what is no date yet, would be lost without a word.
     if (work.saver.hasUnsaved()) return
-    if (work.unread.peek().size > 0) return open('check')
+    if ([...work.unread.peek().keys()].some((field) => isDateOf(work.plan.peek(), field)))
+      return open('check')
     parts.navigation.open('home')
     place.leave()
   }

@@ -1,9 +1,11 @@
 import { Button } from '../../components/Button.tsx'
 import { LinkButton } from '../../components/LinkButton.tsx'
+import { NotRead } from '../../components/NotRead.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
 import { lastFinished, savedPlan } from '../../models/goal-plan.ts'
 import { dateInWords } from '../../present/calendar-words.ts'
+import { homePlanMessages } from '../../present/home-plan-messages.ts'
 import { messages } from '../../present/messages.ts'
 import { planMessages } from '../../present/plan-messages.ts'
 import { finishedOn } from '../../present/tool-order.ts'
@@ -31,7 +33,7 @@ export function PlanStartPage(page: PlanPageProps) {
         loading={words.loading}
         failed={words.failed}
         empty={<p>{words.none}</p>}
-        onRetry={() => void recorded.load()}
+        onRetry={() => void recorded.load().then(() => parts.standing.load())}
       >
         {() => <Standing {...page} />}
       </RecordPart>
@@ -78,6 +80,11 @@ function Standing({ parts, place, open }: PlanPageProps) {
       {standing.kind === 'present' && standing.value.changes.length > 0 && (
         <p class="app-problem">{words.changedInRecord}</p>
       )}
+      <NotRead
+        lead={homePlanMessages.failedStanding}
+        area={parts.standing}
+        onRetry={() => void parts.standing.load()}
+      />
     </>
   )
 }

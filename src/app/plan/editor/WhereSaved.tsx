@@ -1,11 +1,14 @@
-import type { PlanLadder, RungReason } from '../../../host/goal-plans.ts'
+import type { PlanLadder } from '../../../host/goal-plans.ts'
 import type { LaunchContext } from '../../../host/launch-context.ts'
 import { LinkButton } from '../../components/LinkButton.tsx'
 import { planMessages } from '../../present/plan-messages.ts'
+import { planSavingMessages } from '../../present/plan-saving-messages.ts'
+import { reasonInWords } from '../saving/where-rows.ts'
 
 const parts = ['response', 'goals', 'carePlan'] as const
 const resources = { response: 'QuestionnaireResponse', goals: 'Goal', carePlan: 'CarePlan' } as const
 const words = planMessages.where
+const { part: partWords } = planSavingMessages.where
 
 export interface WhereSavedProps {
   readonly launch: LaunchContext
@@ -35,7 +38,7 @@ export function WhereSaved({ launch, onMore }: WhereSavedProps) {
         <ul>
           {parts.map((part) => (
             <li key={part}>
-              {`${words.part[part]}: `}
+              {`${partWords[part]}: `}
               <strong>{words.rung[ladder[part]]}</strong>
             </li>
           ))}
@@ -64,13 +67,9 @@ function Reasons({ ladder }: { readonly ladder: PlanLadder }) {
       <summary>{words.why}</summary>
       <ul>
         {told.map(({ part, text }) => (
-          <li key={`${part} ${text}`}>{`${words.part[part]}: ${text}`}</li>
+          <li key={`${part} ${text}`}>{`${partWords[part]}: ${text}`}</li>
         ))}
       </ul>
     </details>
   )
-}
-
-function reasonInWords({ code, missing }: RungReason): string {
-  return missing.length === 0 ? words.reason[code] : `${words.reason[code]} ${words.missing(missing)}`
 }

@@ -33,6 +33,14 @@ export function withAgreement(plan: GoalPlan, agreement: CarerAgreement): GoalPl
   })
 }
 
+/** The plan with the words somebody said to being named, beside their answer; empty words take them away. Nothing while there is no answer. */
+export function withAgreementWords(plan: GoalPlan, who: RecordReference, said: string): GoalPlan {
+  const agreement = agreementOf(plan.agreements, who)
+  if (agreement === undefined) return plan
+  const { words: _before, ...answer } = agreement
+  return withAgreement(plan, said === '' ? answer : { ...answer, words: said })
+}
+
 /** The plan without somebody's name on any action that stands; what they said stays written down, so that nobody asks again. */
 export function withoutOwner(plan: GoalPlan, who: RecordReference): GoalPlan {
   const key = ownerKey(who)

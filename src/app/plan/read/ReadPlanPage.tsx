@@ -51,7 +51,7 @@ function OtherPlan({ page, reference }: { readonly page: PlanPageProps; readonly
 }
 
 function OurPlan({ page }: { readonly page: PlanPageProps }) {
-  const { recorded, navigation } = page.parts
+  const { recorded, standing, navigation } = page.parts
   const shown = shownPlan(page)
   if (shown !== undefined) return <Shown page={page} shown={shown} />
   return (
@@ -60,7 +60,7 @@ function OurPlan({ page }: { readonly page: PlanPageProps }) {
       loading={words.loading}
       failed={words.failed}
       empty={<p>{words.none}</p>}
-      onRetry={() => void recorded.load()}
+      onRetry={() => void recorded.load().then(() => standing.load())}
     >
       {() => <p>{navigation.part.value?.area === undefined ? words.none : words.gone}</p>}
     </RecordPart>

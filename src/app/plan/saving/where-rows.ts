@@ -62,6 +62,7 @@ function documentReason(reason: RungReason): string {
   return `${words.asDocument} ${reasonInWords(reason)}`
 }
 
-function reasonInWords({ code, missing }: RungReason): string {
+/** Why the record does not take a part as itself, and what it would have to take for that. */
+export function reasonInWords({ code, missing }: RungReason): string {
   return missing.length === 0 ? words.why[code] : `${words.why[code]} ${words.missing(missing)}`
 }

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { planFaults } from '../../../../src/app/plan/check/plan-faults.ts'
+import { withAgreement, withoutOwner } from '../../../../src/app/plan/editor/agreements.ts'
 import { fieldIds } from '../../../../src/app/plan/editor/field-ids.ts'
 import { parseReference } from '../../../../src/domain/reference.ts'
-import { addAction, addGoal, changeGoal, type GoalPlan, newPlan } from '../../../../src/goal-plan/index.ts'
+import {
+  addAction,
+  addGoal,
+  changeGoal,
+  type GoalPlan,
+  newPlan,
+  removeGoal,
+} from '../../../../src/goal-plan/index.ts'
 
 const person = { name: 'Rosa', patientId: 'rosa' }
 const mum = { literal: parseReference('RelatedPerson/mum'), display: 'Carmen' }
@@ -56,10 +64,30 @@ describe('what to look at before a plan is saved', () => {
     ])
   })
 
-  it('asks for another look at a relative nobody asked, and does not stand in the way', () => {
-    const plan = addAction(two, 'g', { id: 'c', words: 'Swim together', owners: [mum] })
-    expect(faultsOf(plan)).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('Carmen') },
-    ])
+  it('says nothing of a date of a goal that was taken out: there is no field to put it right', () => {
+    const removed = removeGoal(two, 'g', { recorded: new Set() })
+    expect(faultsOf(two, [fieldIds.goal('gone', 'target')])).toEqual([])
+    expect(faultsOf(removed, [fieldIds.goal('g', 'target')])).toEqual([])
+  })
+
+  it.each([
+    [undefined, 'It is not written down whether Carmen agrees to be named.'],
+    ['not-asked', 'It is not written down whether Carmen agrees to be named.'],
+    ['declined', 'Carmen said no to being named. Take the name out, or leave it marked as not agreed.'],
+  ] as const)(
+    'asks for another look at a named relative (%s), and does not stand in the way',
+    (answer, message) => {
+      const named = addAction(two, 'g', { id: 'c', words: 'Swim together', owners: [mum] })
+      const plan = answer === undefined ? named : withAgreement(named, { who: mum, answer })
+      expect(faultsOf(plan)).toEqual([
+        { severity: 'warning', message, fieldId: 'agree-c-reference-RelatedPerson-mum' },
+      ])
+      expect(faultsOf(withoutOwner(plan, mum))).toEqual([])
+    },
+  )
+
+  it('has nothing to ask about a relative who agreed', () => {
+    const named = addAction(two, 'g', { id: 'c', words: 'Swim together', owners: [mum] })
+    expect(faultsOf(withAgreement(named, { who: mum, answer: 'agreed' }))).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import {
   isRelative,
   relativesIn,
   withAgreement,
+  withAgreementWords,
   withoutOwner,
 } from '../../../../src/app/plan/editor/agreements.ts'
 import { parseReference } from '../../../../src/domain/reference.ts'
@@ -44,6 +45,19 @@ describe('the agreement of a relative', () => {
     const changed = withAgreement(agreed, { who: sameMum, answer: 'declined' })
     expect(changed.agreements).toHaveLength(1)
     expect(agreementOf(changed.agreements, mum)?.answer).toBe('declined')
+  })
+
+  it('is written down in their own words too, beside the answer, and not without one', () => {
+    const asked = planWith([mum])
+    expect(withAgreementWords(asked, mum, 'Ask me')).toBe(asked)
+    const declined = withAgreement(asked, { who: mum, answer: 'declined', date: '2026-11-22' })
+    const said = withAgreementWords(declined, sameMum, 'Not while I work nights. ')
+    expect(agreementOf(said.agreements, mum)).toMatchObject({
+      answer: 'declined',
+      date: '2026-11-22',
+      words: 'Not while I work nights. ',
+    })
+    expect(withAgreementWords(said, mum, '').agreements).toEqual(declined.agreements)
   })
 
   it('takes a name out of every action that stands, and keeps what was said, so that nobody asks again', () => {
