@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { playStory } from './plan-story.ts'
 import { anyStory } from './story-arbitrary.ts'
 
-const seed = Date.now() % 2 ** 31
+/** The same stories on every machine; `npm run test:faults` tells new ones. */
+const seed = 4242
 
 describe('any schedule of faults, changes by others and closed pages', () => {
   it(`loses nothing, doubles nothing in silence, writes for nobody else and over nobody unseen (seed ${seed})`, async () => {

@@ -173,10 +173,12 @@ function asSent({ method, path, headers, body }: FhirRequest): MemoryRequest {
   }
 }
 
-/** Loses words, as a record does that cuts what is too long for a column. */
+const isOfOthers = (text: string) => text.includes('-elsewhere-')
+
+/** Loses words of ours, as a record does that cuts what is too long for a column. What others wrote it leaves whole: losing that is not the app's doing. */
 function alter(body: string): string {
   const shorten = (name: string, value: unknown) =>
-    ['text', 'description', 'valueString'].includes(name) && typeof value === 'string'
+    ['text', 'description', 'valueString'].includes(name) && typeof value === 'string' && !isOfOthers(value)
       ? value.slice(0, 4)
       : value
   return JSON.stringify(parseJson(body), (name, value: unknown) => shorten(name, value))
