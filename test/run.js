@@ -7,6 +7,13 @@ import '../src/cli/require-node.js'
 
 const reports = mkdtempSync(join(tmpdir(), 'alongside-test-'))
 const total = { passed: 0, failed: 0 }
+/** What failed, said again at the end, where whoever reads only the end of a long log finds it. */
+const failures = []
+
+function failed(what) {
+  console.error(`FAILED: ${what}`)
+  failures.push(what)
+}
 
 /** Runs one command; `true` when it ended well. */
 function run(command, args) {
@@ -18,7 +25,7 @@ function run(command, args) {
 function check(name, command, args) {
   const passed = run(command, args)
   total[passed ? 'passed' : 'failed'] += 1
-  if (!passed) console.error(`FAILED: ${name}`)
+  if (!passed) failed(name)
   return passed
 }
 
@@ -33,19 +40,26 @@ function suite(project) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
+  let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
   try {
     counted = JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    console.error(`FAILED: ${project} left no report`)
+    failed(`${project} left no report`)
   }
   const skipped = counted.numPendingTests + counted.numTodoTests
-  if (skipped > 0)
-    console.error(`FAILED: ${skipped} tests of ${project} were skipped; nothing may be switched off.`)
+  if (skipped > 0) failed(`${skipped} tests of ${project} were skipped; nothing may be switched off`)
+  for (const file of counted.testResults) {
+    const cases = file.assertionResults.filter(({ status }) => status === 'failed')
+    for (const { fullName, failureMessages } of cases)
+      failed(`${file.name}: ${fullName}\n${failureMessages.join('\n').slice(0, 2_000)}`)
+    if (file.status === 'failed' && cases.length === 0) failed(`${file.name}: ${file.message}`)
+  }
   total.passed += counted.numPassedTests
   total.failed += counted.numFailedTests + skipped
   const silentFailure = !ended && counted.numFailedTests + skipped === 0
-  if (silentFailure || counted.numPassedTests === 0) total.failed += 1
+  if (!silentFailure && counted.numPassedTests > 0) return
+  total.failed += 1
+  failed(`${project} did not end well`)
 }
 
 check('format and lint', 'biome', ['ci', '.'])
@@ -58,5 +72,6 @@ if (built && browser) suite('journeys')
 else console.error('The browser journeys could not run.')
 
 rmSync(reports, { recursive: true, force: true })
+if (failures.length > 0) console.error(`\nWhat failed:\n${failures.map((each) => `- ${each}`).join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

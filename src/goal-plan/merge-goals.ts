@@ -11,7 +11,7 @@ import { inOrder, ownerKey } from './owners.ts'
 import type { GoalAction, PlanGoal, StaffView } from './plan.ts'
 import { planFields } from './plan-fields.ts'
 import { sameValue, valueKey } from './same-value.ts'
-import { isOpen, isWithdrawn } from './standing.ts'
+import { isWithdrawn } from './standing.ts'
 
 /** One goal that both sides have, part by part. Let go on one side and changed on the other is asked once, for the goal and its actions together. */
 export function mergeGoal(given: Both<PlanGoal>, place: MergePlace): PlanGoal {
@@ -155,7 +155,8 @@ function letGoGoal(goal: PlanGoal, gone: PlanGoal): PlanGoal {
     lifecycle: gone.lifecycle,
     actions: goal.actions.map((action) => {
       const status = statusGone.get(action.id) ?? state
-      return isOpen(action.status) && isWithdrawn(status) ? { ...action, status } : action
+      // Two ways of taking one action out are no further question: it goes as the goal goes.
+      return action.status !== 'completed' && isWithdrawn(status) ? { ...action, status } : action
     }),
   }
 }

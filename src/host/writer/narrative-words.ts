@@ -1,4 +1,4 @@
-/** The names of XML and the one of HTML that XHTML narratives use; records may write any character as any of these or by number. */
+/** The named characters of XML and the one of HTML that XHTML narratives use; a record may write any other by its number. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
