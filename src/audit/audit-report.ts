@@ -6,7 +6,7 @@ import type {
   ResponsibilityMeter,
   Verdict,
 } from '../responsibility/index.ts'
-import type { RejectionCode } from './read-line.ts'
+import type { RejectedLine } from './read/plan-tally.ts'
 
 /** The shares at which the report says how many plans would be flagged. */
 export const reportedShares = ['0.7', '0.8', '0.9', '1'] as const
@@ -67,15 +67,6 @@ export interface AuditedFile {
   readonly bytes: number
   readonly plans: number
   readonly rejected: number
-}
-
-export interface RejectedLine {
-  readonly file: string
-  /** From 1. */
-  readonly line: number
-  readonly why: RejectionCode
-  /** For another FHIR version: which, and the element that shows it. */
-  readonly detail?: string
 }
 
 /** One plan of the data. */

@@ -57,6 +57,39 @@ export class AuditTally {
     }
   }
 
+  /** All counts as plain data. */
+  toPart(): AuditTallyPart {
+    return {
+      counters: this.#counters().map((counter) => counter.entries()),
+      flaggedWithReason: this.#flaggedWithReason,
+      inLeftOutPlans: this.#inLeftOutPlans,
+      assumedSameServer: this.#assumedSameServer,
+    }
+  }
+
+  /** Adds what another tally counted. */
+  addPart(part: AuditTallyPart): void {
+    for (const [index, counter] of this.#counters().entries()) {
+      for (const { code, count } of part.counters[index] ?? []) counter.add(code, count)
+    }
+    this.#flaggedWithReason += part.flaggedWithReason
+    this.#inLeftOutPlans += part.inLeftOutPlans
+    this.#assumedSameServer += part.assumedSameServer
+  }
+
+  #counters(): readonly Counter<string>[] {
+    const counters: readonly unknown[] = [
+      this.#verdicts,
+      this.#flaggedAt,
+      this.#plansLeftOut,
+      this.#categories,
+      this.#reasons,
+      this.#actionsLeftOut,
+      this.#quality,
+    ]
+    return counters as readonly Counter<string>[]
+  }
+
   /** The counts so far, with the lines that were rejected beside them. */
   counts(rejected: number): CountedParts {
     const counted = this.#verdicts.total
@@ -92,6 +125,14 @@ export class AuditTally {
   }
 }
 
+/** The counts of a tally as plain data. */
+export interface AuditTallyPart {
+  readonly counters: readonly (readonly { readonly code: string; readonly count: number }[])[]
+  readonly flaggedWithReason: number
+  readonly inLeftOutPlans: number
+  readonly assumedSameServer: number
+}
+
 /** The parts of a report that are counts. */
 export type CountedParts = Pick<AuditReport, 'actions' | 'quality'> & {
   readonly plans: Omit<AuditReport['plans'], 'rejectedLines'>
@@ -101,9 +142,9 @@ class Counter<Key extends string> {
   readonly #counts = new Map<Key, number>()
   #total = 0
 
-  add(key: Key): void {
-    this.#counts.set(key, this.count(key) + 1)
-    this.#total += 1
+  add(key: Key, times = 1): void {
+    this.#counts.set(key, this.count(key) + times)
+    this.#total += times
   }
 
   count(key: Key): number {

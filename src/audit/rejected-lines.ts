@@ -1,13 +1,23 @@
-import { maximumListedLines, type RejectedLine } from './audit-report.ts'
+import { maximumListedLines } from './audit-report.ts'
+import type { RejectedLine } from './read/plan-tally.ts'
 
-/** Counts rejected lines and keeps the place of the first ones, in the order files and lines are read. */
+/** Counts rejected lines and keeps the place of the first ones by file and line, in whatever order they come. */
 export class RejectedLines {
-  readonly #listed: RejectedLine[] = []
+  #listed: RejectedLine[] = []
   #total = 0
 
   add(line: RejectedLine): void {
     this.#total += 1
-    if (this.#listed.length < maximumListedLines) this.#listed.push(line)
+    this.#listed.push(line)
+    // Twice as many before they are sorted and cut, so that a broken file costs one sorting a thousand lines.
+    if (this.#listed.length >= 2 * maximumListedLines) this.#cut()
+  }
+
+  /** Adds those of another part of the data. */
+  addAll(listed: readonly RejectedLine[], total: number): void {
+    this.#listed = [...this.#listed, ...listed]
+    this.#total += total
+    this.#cut()
   }
 
   get total(): number {
@@ -15,6 +25,18 @@ export class RejectedLines {
   }
 
   get listed(): readonly RejectedLine[] {
+    this.#cut()
     return this.#listed
   }
+
+  #cut(): void {
+    this.#listed = this.#listed.sort(byPlace).slice(0, maximumListedLines)
+  }
+}
+
+function byPlace(a: RejectedLine, b: RejectedLine): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  if (a.line !== b.line) return a.line - b.line
+  const [first, second] = [a, b].map(({ why, detail = '' }) => `${why} ${detail}`) as [string, string]
+  return first === second ? 0 : first < second ? -1 : 1
 }

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AuditSource } from '../audit/audit-source.ts'
+import type { AuditSource } from '../audit/read/audit-source.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { readBytes } from './read-bytes.ts'
 
@@ -8,18 +8,28 @@ const ndjson = /\.(ndjson|jsonl)(\.gz)?$/i
 /** More files than any export has; a folder beyond it is a mistake or an attack. */
 const maximumFiles = 10_000
 
+/** A source that another thread can open too. */
+export interface FileSource extends AuditSource {
+  readonly path: string
+}
+
+/** The file at a path, as the report names it. */
+export function fileSource(name: string, path: string): FileSource {
+  return { name, path, open: () => readBytes(path) }
+}
+
 /**
  * The NDJSON files at the paths, each once. A folder gives its files named *.ndjson or *.jsonl, also with .gz; its
  * subfolders are not searched. Fails with a sentence that says what is wrong and what to do.
  */
-export async function findNdjsonFiles(paths: readonly string[]): Promise<Result<AuditSource[], string>> {
-  const byRealPath = new Map<string, AuditSource>()
+export async function findNdjsonFiles(paths: readonly string[]): Promise<Result<FileSource[], string>> {
+  const byRealPath = new Map<string, FileSource>()
   for (const path of paths) {
     const found = await filesAt(path, paths.length === 1)
     if (!found.ok) return found
     for (const { file, name } of found.value) {
       const real = await realpath(file)
-      if (!byRealPath.has(real)) byRealPath.set(real, { name, open: () => readBytes(real) })
+      if (!byRealPath.has(real)) byRealPath.set(real, fileSource(name, real))
     }
   }
   if (byRealPath.size > maximumFiles) {

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts'
 import { type ActionLeftOutReason, actionLeftOutReason } from './left-out.ts'
 import { leadingReason, type NotStatedReason } from './not-stated-reason.ts'
 import { declaredType, type OwnerReading, ownerType, readOwner } from './owner-party.ts'
-import { isExpectedOwnerType } from './party.ts'
+import { isExpectedOwnerType, type Party } from './party.ts'
 import type { PlanAction, PlanForRule } from './plan-for-rule.ts'
 import type { ResolvedReference } from './resolved-reference.ts'
 import { combineParties, type ResponsibilityCategory } from './responsibility-category.ts'
@@ -29,23 +29,31 @@ export type OwnerFindingCode =
 
 /** Applies the rule to one action of a plan. */
 export function assessAction(action: PlanAction, plan: PlanForRule): ActionAssessment {
-  const named = action.owners.kind === 'named' ? action.owners.owners : []
-  const readings = named.map((owner) => ({ owner, reading: readOwner(owner, plan) }))
-  const seen = {
-    assumedSameServer:
-      action.requestAssumedSameServer ||
-      readings.some(({ reading }) => reading.kind === 'party' && reading.assumedSameServer),
-    findings: readings.flatMap(({ owner, reading }) => ownerFindings(owner, reading)),
+  const { owners } = action
+  const parties: Party[] = []
+  const reasons: NotStatedReason[] = []
+  const findings: Finding<OwnerFindingCode>[] = []
+  let assumedSameServer = action.requestAssumedSameServer
+  for (const owner of owners.kind === 'named' ? owners.owners : []) {
+    const reading = readOwner(owner, plan)
+    if (reading.kind === 'party') {
+      parties.push(reading.party)
+      assumedSameServer ||= reading.assumedSameServer
+    } else if (reading.kind === 'none') reasons.push(reading.reason)
+    if (!isPlain(owner, reading)) findings.push(...ownerFindings(owner, reading))
   }
   const leftOut = actionLeftOutReason(action)
-  if (leftOut) return { kind: 'left-out', reason: leftOut, ...seen }
-  if (action.owners.kind === 'none') return { kind: 'not-stated', reason: action.owners.reason, ...seen }
-  const category = combineParties(
-    readings.flatMap(({ reading }) => (reading.kind === 'party' ? [reading.party] : [])),
-  )
-  if (category) return { kind: 'stated', category, ...seen }
-  const reasons = readings.flatMap(({ reading }) => (reading.kind === 'none' ? [reading.reason] : []))
-  return { kind: 'not-stated', reason: leadingReason(reasons), ...seen }
+  if (leftOut) return { kind: 'left-out', reason: leftOut, assumedSameServer, findings }
+  if (owners.kind === 'none')
+    return { kind: 'not-stated', reason: owners.reason, assumedSameServer, findings }
+  const category = combineParties(parties)
+  if (category) return { kind: 'stated', category, assumedSameServer, findings }
+  return { kind: 'not-stated', reason: leadingReason(reasons), assumedSameServer, findings }
+}
+
+/** True for a party without a declared type: nothing about it could be a finding, since every party's type is expected. */
+function isPlain({ reference }: ResolvedReference, reading: OwnerReading): boolean {
+  return reading.kind === 'party' && reference.type === undefined
 }
 
 function ownerFindings(

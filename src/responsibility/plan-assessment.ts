@@ -3,7 +3,11 @@ import { type PlanLeftOutReason, planLeftOutReason } from './left-out.ts'
 import { meterOf, type ResponsibilityMeter } from './meter.ts'
 import { type NotStatedReason, notStatedReasons } from './not-stated-reason.ts'
 import type { PlanForRule } from './plan-for-rule.ts'
-import { type CategoryCounts, countCategories } from './responsibility-category.ts'
+import {
+  type CategoryCounts,
+  countCategories,
+  type ResponsibilityCategory,
+} from './responsibility-category.ts'
 import { defaultRuleOptions, isMinimumStated, isStaffOnlyShare, type RuleOptions } from './rule-options.ts'
 import { judge, type Verdict } from './verdict.ts'
 
@@ -38,9 +42,14 @@ export function assessPlan(plan: PlanForRule, options: Partial<RuleOptions> = {}
   if (!isMinimumStated(used.minimumStated)) throw new RangeError(`minimumStated ${used.minimumStated}`)
   if (!isStaffOnlyShare(used.staffOnlyShare)) throw new RangeError(`staffOnlyShare ${used.staffOnlyShare}`)
   const actions = plan.actions.map((action) => assessAction(action, plan))
-  const counts = countCategories(actions.flatMap((a) => (a.kind === 'stated' ? [a.category] : [])))
-  const reasons = actions.flatMap((a) => (a.kind === 'not-stated' ? [a.reason] : []))
-  const stated = actions.filter((a) => a.kind === 'stated').length
+  const categories: ResponsibilityCategory[] = []
+  const reasons: NotStatedReason[] = []
+  for (const action of actions) {
+    if (action.kind === 'stated') categories.push(action.category)
+    else if (action.kind === 'not-stated') reasons.push(action.reason)
+  }
+  const counts = countCategories(categories)
+  const stated = categories.length
   const planLeftOut = planLeftOutReason(plan.status)
   return {
     verdict: judge({ staffOnly: counts.staff, stated, notStated: reasons.length }, used),
@@ -58,6 +67,7 @@ export function assessPlan(plan: PlanForRule, options: Partial<RuleOptions> = {}
 }
 
 function countReasons(found: readonly NotStatedReason[]): Readonly<Partial<Record<NotStatedReason, number>>> {
+  if (found.length === 0) return {}
   const counted = notStatedReasons.map(
     (reason) => [reason, found.filter((r) => r === reason).length] as const,
   )

@@ -17,13 +17,25 @@ export const responsibilityCategories = [
 /** Who is responsible for an action, as a set of parties. */
 export type ResponsibilityCategory = (typeof responsibilityCategories)[number]
 
-const byParties: ReadonlyMap<string, ResponsibilityCategory> = new Map(
-  responsibilityCategories.map((category) => [category.split('+').sort().join(), category]),
-)
+const bits: Readonly<Record<Party, number>> = { staff: 1, consumer: 2, carer: 4 }
+
+/** The category at the sum of its parties' bits. */
+const byBits: readonly (ResponsibilityCategory | undefined)[] = [
+  undefined,
+  'staff',
+  'consumer',
+  'staff+consumer',
+  'carer',
+  'staff+carer',
+  'consumer+carer',
+  'staff+consumer+carer',
+]
 
 /** The category of the parties found; how often and in which order each was named makes no difference. None gives `undefined`. */
 export function combineParties(parties: Iterable<Party>): ResponsibilityCategory | undefined {
-  return byParties.get([...new Set(parties)].sort().join())
+  let found = 0
+  for (const party of parties) found |= bits[party]
+  return byBits[found]
 }
 
 /** A count for each of the seven categories. */

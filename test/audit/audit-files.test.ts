@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { auditFiles } from '../../src/audit/audit-files.ts'
-import type { AuditSource } from '../../src/audit/audit-source.ts'
+import type { AuditSource } from '../../src/audit/read/audit-source.ts'
 import { arbitraryCarePlan } from '../responsibility/arbitrary-care-plan.ts'
 import { type Vector, vectors } from '../responsibility/read-vectors.ts'
 import { auditReport, bytesSource, ndjsonSource } from './memory-sources.ts'
@@ -157,7 +157,7 @@ describe('auditFiles', () => {
     let opened = 0
     const growing: AuditSource = {
       name: 'g.ndjson',
-      open: () => ndjsonSource('g', Array(++opened).fill(byTask)).open(),
+      open: () => ndjsonSource('g', Array(++opened).fill([byTask, task]).flat()).open(),
     }
     expect(await auditFiles([growing])).toEqual({
       ok: false,

@@ -1,7 +1,7 @@
 import { auditFiles } from '../../src/audit/audit-files.ts'
 import type { AuditReport } from '../../src/audit/audit-report.ts'
 import type { AuditOptions } from '../../src/audit/audit-run.ts'
-import type { AuditSource } from '../../src/audit/audit-source.ts'
+import type { AuditSource } from '../../src/audit/read/audit-source.ts'
 
 /** A file of these bytes, given in chunks of this many bytes. */
 export function bytesSource(name: string, content: string | Uint8Array, chunkBytes = 1 << 16): AuditSource {

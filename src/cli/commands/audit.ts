@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type AuditProblem, auditFiles } from '../../audit/audit-files.ts'
 import type { AuditReport } from '../../audit/audit-report.ts'
+import type { AuditProblem } from '../../audit/read/each-line.ts'
 import { defaultRuleOptions, isMinimumStated, isStaffOnlyShare } from '../../responsibility/index.ts'
+import { auditInThreads } from '../audit-threads.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findNdjsonFiles } from '../ndjson-files.ts'
 import { auditText } from '../reporters/audit-text.ts'
@@ -87,7 +88,7 @@ async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<vo
   }
   const sources = await findNdjsonFiles(paths)
   if (!sources.ok) return end(sources.error, exitCodes.inputUnreadable)
-  const report = await auditFiles(sources.value, {
+  const report = await auditInThreads(sources.value, {
     rule: { minimumStated: flags.minStated, staffOnlyShare: flags.staffShare },
     rows: flags.rows === true,
     ...(flags.base === undefined ? {} : { serverBase: flags.base }),

@@ -1,6 +1,8 @@
-import { err, ok, type Result } from '../domain/result.ts'
-import { isJsonObject, type JsonObject, member, stringMember } from '../fhir/index.ts'
-import type { SourceLine } from './split-lines.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { isJsonObject, type JsonObject, member, stringMember } from '../../fhir/index.ts'
+import { keptMembers } from './kept-members.ts'
+import { JsonProjector, notJson } from './project-json.ts'
+import type { SourceLine } from './source-line.ts'
 
 /** Why a line, or one plan in it, is not counted. `truncated`: the last line, cut off before its end. */
 export type RejectionCode =
@@ -23,23 +25,29 @@ export interface LineContent {
 }
 
 const nothing = () => undefined
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Reads one NDJSON line. A byte order mark before it is skipped; bytes that are not UTF-8 are not guessed at. */
-export function readLine(line: SourceLine): Result<LineContent, RejectionCode> {
-  if (line.kind === 'too-long') return err('too-long')
-  const text = decode(line.bytes)
-  if (text === undefined) return err('not-utf-8')
-  const parsed = parse(text)
-  if (!parsed.ok) return err(line.ended ? 'not-json' : 'truncated')
-  if (!isJsonObject(parsed.value)) return err('not-an-object')
-  const resourceType = stringMember(parsed.value, 'resourceType')
-  if (resourceType === undefined) return err('not-a-resource')
-  return ok(
-    resourceType === 'Bundle'
-      ? readBundle(parsed.value)
-      : { resources: [parsed.value], notResources: 0, entry: nothing, lookup: nothing },
-  )
+/** Reads NDJSON lines of resources, of each resource only the members that decide how plans are counted. */
+export class LineReader {
+  readonly #projector = new JsonProjector(keptMembers)
+
+  /** The resources of a line, or why it has none. Bytes that are not UTF-8 are not guessed at. */
+  read(line: SourceLine): Result<LineContent, RejectionCode> {
+    if (line.kind === 'too-long') return err('too-long')
+    const value = this.#projector.project(line.bytes, line.start, line.end)
+    if (value === notJson) {
+      if (!isUtf8(line.bytes.subarray(line.start, line.end))) return err('not-utf-8')
+      return err(line.ended ? 'not-json' : 'truncated')
+    }
+    if (!isJsonObject(value)) return err('not-an-object')
+    const resourceType = stringMember(value, 'resourceType')
+    if (resourceType === undefined) return err('not-a-resource')
+    return ok(resourceType === 'Bundle' ? readBundle(value) : contentOf(value))
+  }
+}
+
+function contentOf(resource: JsonObject): LineContent {
+  return { resources: [resource], notResources: 0, entry: nothing, lookup: nothing }
 }
 
 function readBundle(bundle: JsonObject): LineContent {
@@ -62,18 +70,11 @@ function isResource(value: unknown): value is JsonObject {
   return isJsonObject(value) && stringMember(value, 'resourceType') !== undefined
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return utf8.decode(bytes)
+    utf8.decode(bytes)
+    return true
   } catch {
-    return undefined
-  }
-}
-
-function parse(text: string): Result<unknown, 'not-json'> {
-  try {
-    return ok(JSON.parse(text))
-  } catch {
-    return err('not-json')
+    return false
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { maximumListedLines } from '../../src/audit/audit-report.ts'
-import { auditReport, bytesSource } from './memory-sources.ts'
+import { maximumListedLines } from '../../../src/audit/audit-report.ts'
+import { auditReport, bytesSource } from '../memory-sources.ts'
 
 const good =
   '{"resourceType":"CarePlan","id":"é🙂","status":"active","subject":{"reference":"Patient/1"},"activity":[{"detail":{"status":"in-progress","performer":[{"reference":"Patient/1"}]}}]}'

@@ -1,0 +1,49 @@
+import { sharedBytes } from './shared-memory.ts'
+
+const blockBytes = 1 << 22
+
+/** Where bytes stand in a store. */
+export interface StoredBytes {
+  readonly block: number
+  readonly offset: number
+}
+
+/** Bytes one after another in blocks that are never moved, so growing copies nothing and another store can take them over. */
+export class ByteStore {
+  readonly #blocks: Uint8Array[] = []
+  #used = blockBytes
+
+  get blocks(): readonly Uint8Array[] {
+    return this.#blocks
+  }
+
+  /** Memory held, the unused end of each block included. */
+  get heldBytes(): number {
+    return this.#blocks.reduce((sum, { length }) => sum + length, 0)
+  }
+
+  /** Keeps a copy. */
+  add(bytes: Uint8Array): StoredBytes {
+    if (this.#used + bytes.length > blockBytes) {
+      this.#blocks.push(sharedBytes(Math.max(blockBytes, bytes.length)))
+      this.#used = 0
+    }
+    const place = { block: this.#blocks.length - 1, offset: this.#used }
+    this.#blocks[place.block]?.set(bytes, place.offset)
+    this.#used += bytes.length
+    return place
+  }
+
+  /** Takes the blocks of another store as they are; gives what to add to its block numbers. */
+  adopt(blocks: readonly Uint8Array[]): number {
+    const first = this.#blocks.length
+    this.#blocks.push(...blocks)
+    this.#used = blockBytes
+    return first
+  }
+
+  /** The bytes at a place, not copied. */
+  at(block: number, offset: number, length: number): Uint8Array {
+    return (this.#blocks[block] ?? new Uint8Array()).subarray(offset, offset + length)
+  }
+}

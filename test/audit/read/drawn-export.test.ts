@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { drawPublishedPlans } from '../../../bench/audit/export/published-plans.ts'
+import { auditFiles } from '../../../src/audit/audit-files.ts'
+import { AuditRun } from '../../../src/audit/audit-run.ts'
+import { type FileWorker, LocalFileWorker } from '../../../src/audit/read/file-worker.ts'
+import { inOrder, usualKeptBytes } from '../../../src/audit/read/read-export.ts'
+import published from '../../responsibility/published-distribution.json' with { type: 'json' }
+import { auditReport, bytesSource } from '../memory-sources.ts'
+import { asTruth, drawSources, reported } from './drawn-sources.ts'
+
+const plans = 2000
+const seed = 5
+
+describe('an audit of a drawn export', () => {
+  let typed: Awaited<ReturnType<typeof drawSources>>
+  beforeAll(async () => {
+    typed = await drawSources({ plans, seed, badLines: true })
+  })
+
+  it('finds exactly what was drawn', async () => {
+    expect(asTruth(await auditReport(typed.sources))).toEqual(reported(typed.truth))
+    expect(Object.keys(typed.truth.responsibility)).toHaveLength(7)
+    expect(Object.keys(typed.truth.notStated)).toHaveLength(9)
+  })
+
+  it('finds the same with plans and requests mixed in all files', async () => {
+    const mixed = await drawSources({ plans, seed, mixed: true })
+    expect(asTruth(await auditReport(mixed.sources))).toEqual(reported(mixed.truth))
+  })
+
+  it('gives the same report when there is no room to keep what plans may point to', async () => {
+    const report = await auditFiles(typed.sources, {}, { keptBytes: 100_000 })
+    expect(report).toEqual({ ok: true, value: await auditReport(typed.sources) })
+  })
+
+  it.each([2, 5])('gives the same bytes from %i workers, in any order of work', async (count) => {
+    const whole = JSON.stringify(await auditReport(typed.sources, { rows: true }))
+    const workers = Array.from({ length: count }, (_, worker) => unhurried(typed.sources, worker))
+    const report = await auditFiles(typed.sources.toReversed(), { rows: true }, { workers })
+    expect(report.ok && JSON.stringify(report.value) === whole).toBe(true)
+  })
+
+  it('counts nobody as of the same server by assumption once the server is named', async () => {
+    const { actions } = await auditReport(typed.sources, { serverBase: 'https://record.example/fhir' })
+    expect(actions.assumedSameServer).toBe(0)
+    expect(typed.truth.actions.assumedSameServer).toBeGreaterThan(0)
+  })
+})
+
+it('finds the published table in plans drawn to hold its seven rows', async () => {
+  const lines = drawPublishedPlans(published.rows, seed)
+  const { actions } = await auditReport([bytesSource('published', lines.join('\n'))])
+  const rows = Object.fromEntries(published.rows.map(({ category, n }) => [category, n]))
+  expect(actions.responsibility).toEqual(rows)
+  expect(actions.stated).toBe(7155)
+})
+
+/** A worker that lets others go first now and then, the same way each time. */
+function unhurried(
+  sources: Parameters<typeof inOrder>[0],
+  worker: number,
+): FileWorker<ReturnType<AuditRun['toPart']>> {
+  const local = new LocalFileWorker({
+    sources: inOrder(sources),
+    tally: new AuditRun({ rows: true }),
+    keptBytes: usualKeptBytes,
+  })
+  const turns = async (file: number) => {
+    for (let turn = 0; turn < (file * 7 + worker * 5) % 11; turn += 1) await Promise.resolve()
+  }
+  return {
+    keep: async (file) => {
+      await turns(file)
+      return structuredClone(await local.keep(file))
+    },
+    kept: async () => structuredClone(await local.kept()),
+    useIndex: (index) => local.useIndex(structuredClone(index)),
+    count: async (file) => {
+      await turns(file)
+      return structuredClone(await local.count(file))
+    },
+    finish: async () => structuredClone(await local.finish()),
+  }
+}
