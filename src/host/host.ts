@@ -258,7 +258,8 @@ export interface RecordHost {
   readToolHistory(reference: string): Promise<ReadOutcome<ToolHistory>>
   /**
    * The identifier of this user's draft of a form version: that of the draft in the record, else one that follows from person, form version, user and
-   * what they finished or threw away before, so that two windows that begin at once make one draft. UUID without prefix.
+   * what they finished or threw away before, so that two windows that begin at once make one draft. A new one each time where nobody knows who is looking.
+   * UUID without prefix.
    */
   draftIdentifier(form: {
     readonly questionnaireUrl: string
