@@ -1,21 +1,9 @@
 import { resolve } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { fhirclientAsEsModules } from './vite.fhirclient.ts'
+import { plainDynamicImports } from './vite.plain-imports.ts'
 
 const here = import.meta.dirname
-
-/**
- * Leaves `import()` to the browser. Vite's own helper, 0.7 kB on either page, fetches styles and imports that a late chunk has beside it;
- * ours have none, since all styles are one sheet and what chunks share is loaded first.
- */
-function plainDynamicImports(): Plugin {
-  const helper = '\0vite/preload-helper.js'
-  return {
-    name: 'plain-dynamic-imports',
-    enforce: 'pre',
-    load: (id) => (id === helper ? 'export const __vitePreload = (load) => load()' : undefined),
-  }
-}
 
 /** The browser app: static files only, so a trust can serve them from any web server. */
 export default defineConfig({
@@ -58,6 +46,13 @@ export default defineConfig({
             {
               name: 'plan-words',
               test: /src[\\/]app[\\/]present[\\/](plan-code-words|owner-)/,
+              minShareCount: 2,
+              priority: 3,
+            },
+            // What filling a measure, handing it over and its results share; no tool and no plan needs it.
+            {
+              name: 'measures',
+              test: /src[\\/]app[\\/](present[\\/]measure-messages|models[\\/](unanswered|lost-label)|components[\\/]OutcomeNotice)/,
               minShareCount: 2,
               priority: 3,
             },

@@ -11,19 +11,24 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/renderers/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Ends what hangs, and judges nothing: what takes six seconds here takes thirty on a busy machine.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          // One second, else: too short for a module that is loaded late on such a machine.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          // One browser and one sandbox at a time: two cores are all a reviewer may have.
-          fileParallelism: false,
+          // Two browsers and two sandboxes at a time, each file with its own: two cores are all a reviewer may have.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           maxConcurrency: 3,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -1,6 +1,8 @@
 import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
+import { plainDynamicImports } from '../../vite.plain-imports.ts'
+import { putAskScript } from './ask-script.ts'
 import { writeBenchForms } from './make-forms.ts'
 
 const here = import.meta.dirname
@@ -17,6 +19,8 @@ export async function buildPages(directory: string, others: readonly string[] = 
       base: './',
       publicDir: false,
       logLevel: 'error',
+      // As the app is built.
+      plugins: [plainDynamicImports()],
       // A test runner sets NODE_ENV to test, which would slip development code into the build.
       define: { 'process.env.NODE_ENV': '"production"' },
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
@@ -27,8 +31,15 @@ export async function buildPages(directory: string, others: readonly string[] = 
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         reportCompressedSize: false,
+        rollupOptions: {
+          output: {
+            // As in the app, what a page needs at once is one file.
+            codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
+          },
+        },
       },
     })
+    putAskScript(join(directory, page))
   }
   writeBenchForms(join(directory, 'forms'))
   for (const tool of ['brief-inspire', 'inspire', 'vtp-guide', 'strengths-worksheet']) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../test/browser/launch-chromium.ts'
+import { emptyAskScripts } from './ask-script.ts'
 import { buildPages } from './build-pages.ts'
 import { buildPeers, installedPeers } from './build-peers.ts'
 import { weighPage } from './bytes.ts'
@@ -12,7 +13,7 @@ import { planFigure, planPages } from './plan-figure.ts'
 import { barTable, timeTable } from './report-tables.ts'
 import { servePages } from './serve-pages.ts'
 import { sightingsOf } from './sightings.ts'
-import { alongside, floor } from './targets.ts'
+import { alongside, floor, peers, type Target } from './targets.ts'
 import { type Profile, profiles, visitPage } from './visit-page.ts'
 import { writeSeen } from './write-seen.ts'
 
@@ -24,19 +25,28 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
     forms: { type: 'string', default: 'a,b,c,plan' },
     profiles: { type: 'string', default: 'none,slow' },
+    peers: { type: 'string', default: peers.map(({ name }) => name).join() },
+    late: { type: 'boolean', default: false },
   },
 })
 const isPlanAsked = values.forms.split(',').includes('plan')
 const askedForms = values.forms.split(',').filter((name) => name !== 'plan')
 const askedProfiles = values.profiles.split(',')
+const askedPeers = values.alone ? [] : values.peers.split(',')
+const isAsked = ({ name }: Target) => askedPeers.includes(name)
 const installed = installedPeers()
-const present = values.alone ? [] : installed.present
+const [present, absent] = [installed.present.filter(isAsked), installed.absent.filter(isAsked)]
 const forms = benchForms.filter(({ name }) => askedForms.includes(name))
 const chosenProfiles = askedProfiles.filter((name): name is Profile => name in profiles)
 
 const runs = Number(values.runs)
-if (forms.length < askedForms.length || chosenProfiles.length < askedProfiles.length || !(runs >= 1)) {
-  const known = `--forms of ${benchForms.map(({ name }) => name)},plan, --profiles of ${Object.keys(profiles)}, --runs from 1`
+const isKnown =
+  forms.length === askedForms.length &&
+  chosenProfiles.length === askedProfiles.length &&
+  present.length + absent.length === askedPeers.length
+if (!isKnown || !(runs >= 1)) {
+  const listed = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join()
+  const known = `--forms of ${listed(benchForms)},plan, --profiles of ${Object.keys(profiles)}, --peers of ${listed(peers)}, --runs from 1`
   console.error(`Not measured: it takes ${known}.`)
   process.exit(2)
 }
@@ -101,8 +111,9 @@ const directory = mkdtempSync(join(tmpdir(), 'alongside-form-bench-'))
 try {
   await buildPages(directory, isPlanAsked ? planPages : [])
   await buildPeers(directory, present)
-  if (!values.alone && installed.absent.length > 0) {
-    const names = installed.absent.map(({ what }) => what).join(', ')
+  if (values.late) emptyAskScripts(directory)
+  if (absent.length > 0) {
+    const names = absent.map(({ what }) => what).join(', ')
     console.log(`Not installed, so left out: ${names}. (node bench/form/install-peers.ts)\n`)
   }
   const bytes = byteTable(directory)

@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts'
 import type { Questionnaire } from '../questionnaire/index.ts'
 import type { OfferedPlan } from './models/goal-plan.ts'
-import { readMeasureForm } from './models/measure-form-source.ts'
+import { askedAhead, readMeasureForm } from './models/measure-form-source.ts'
 
 // Written out, because the build finds and copies the file by this very expression.
 const file = new URL('../../questionnaires/goal-plan/questionnaire.json', import.meta.url)
@@ -13,13 +13,14 @@ type Parse = (json: unknown) => Result<Questionnaire, unknown>
 
 /** The form that goal plans are recorded in. It is asked for when a plan is begun. */
 export function offeredGoalPlan(loadParse: () => Promise<Parse>): OfferedPlan {
-  const request = () => fetch(file, { credentials: 'omit' })
   return {
     url,
-    read: () =>
-      loadParse().then(
+    read: () => {
+      const request = askedAhead(() => fetch(file, { credentials: 'omit' }))
+      return loadParse().then(
         (parse) => readMeasureForm({ request, parse, url }),
         () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
-      ),
+      )
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../domain/result.ts'
 import type { Questionnaire } from '../questionnaire/index.ts'
-import { readMeasureForm } from './models/measure-form-source.ts'
+import { askedAhead, readMeasureForm } from './models/measure-form-source.ts'
 import type { OfferedTool, ToolId } from './models/tools.ts'
 
 // Written out, because the build finds and copies the files by these very expressions.
@@ -21,15 +21,16 @@ const ids = ['vtp-guide', 'strengths-worksheet'] as const
 export function offeredTools(loadParse: () => Promise<Parse>): readonly OfferedTool[] {
   return ids.map((id) => {
     const url = `https://alongside.example/fhir/Questionnaire/${id}`
-    const request = () => fetch(files[id], { credentials: 'omit' })
     return {
       id,
       url,
-      read: () =>
-        loadParse().then(
+      read: () => {
+        const request = askedAhead(() => fetch(files[id], { credentials: 'omit' }))
+        return loadParse().then(
           (parse) => readMeasureForm({ request, parse, url }),
           () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
-        ),
+        )
+      },
     }
   })
 }

@@ -1,4 +1,5 @@
 import { type Both, mergeEntries } from './merge-entries.ts'
+import { mergeOwners } from './merge-owners.ts'
 import {
   conflictOver,
   type MergePlace,
@@ -7,7 +8,6 @@ import {
   mergeValue,
   type Versions,
 } from './merge-parts.ts'
-import { inOrder, ownerKey } from './owners.ts'
 import type { GoalAction, PlanGoal, StaffView } from './plan.ts'
 import { planFields } from './plan-fields.ts'
 import { sameValue, valueKey } from './same-value.ts'
@@ -76,7 +76,7 @@ function mergeAction(given: Both<GoalAction>, place: MergePlace): GoalAction {
     words: '',
     ...mergeFields([...said, ...about], versions, place),
     id: mine.id,
-    owners: inOrder(mergeSet({ base: base?.owners, mine: mine.owners, theirs: theirs.owners }, ownerKey)),
+    owners: mergeOwners({ base: base?.owners, mine: mine.owners, theirs: theirs.owners }),
     ...(unplaced.length === 0 ? {} : { unplaced }),
   }
 }

@@ -1,5 +1,7 @@
 import { type Both, mergeEntries } from './merge-entries.ts'
 import { mergeGoal } from './merge-goals.ts'
+import { withIdsOnce } from './merge-ids.ts'
+import { mergeOwner } from './merge-owners.ts'
 import { type MergePlace, mergeFields, mergeSet, unquestioned, type Versions } from './merge-parts.ts'
 import { ownerKey } from './owners.ts'
 import type { CarerAgreement, GoalPlan, RightForNow } from './plan.ts'
@@ -68,15 +70,16 @@ function merged(
     of((plan) => plan.unplaced ?? []),
     valueKey,
   )
+  const goals = mergeEntries(
+    of((plan) => plan.goals),
+    { keyOf: ({ id }) => id, kind: 'goal', placeOf: (goalId) => ({ ...place, goalId }), merge: mergeGoal },
+  )
   return {
     occasion: mine.occasion,
     ...mergeFields([...first, ...harder, ...last], versions, place),
     id: mine.id,
     ...(follows === undefined ? {} : { previous: follows }),
-    goals: mergeEntries(
-      of((plan) => plan.goals),
-      { keyOf: ({ id }) => id, kind: 'goal', placeOf: (goalId) => ({ ...place, goalId }), merge: mergeGoal },
-    ),
+    goals: withIdsOnce({ id: mine.id, goals }),
     agreements: mergeEntries(
       of((plan) => plan.agreements),
       {
@@ -92,6 +95,10 @@ function merged(
 }
 
 function mergeAgreement(versions: Both<CarerAgreement>, place: MergePlace): CarerAgreement {
-  const { who, answer } = versions.mine
-  return { answer, ...mergeFields(planFields.agreement, versions, { ...place, within: 'agreement.' }), who }
+  const { base, mine, theirs } = versions
+  return {
+    answer: mine.answer,
+    ...mergeFields(planFields.agreement, versions, { ...place, within: 'agreement.' }),
+    who: mergeOwner({ base: base?.who, mine: mine.who, theirs: theirs.who }),
+  }
 }

@@ -1,9 +1,13 @@
 import { printReference, type RecordReference } from '../domain/reference.ts'
 
-/** Equal for two references to the same one: by literal without its version, else by identifier, else by type and name. */
+/**
+ * Equal for two references to the same one: by literal without its version, else by identifier and type, else by type and name. One identifier is not one person across
+ * types: a patient and a practitioner may both be "42".
+ */
 export function ownerKey({ literal, identifier, type, display }: RecordReference): string {
   if (literal !== undefined) return `reference ${printReference(withoutVersion(literal))}`
-  if (identifier?.value !== undefined) return `identifier ${identifier.system ?? ''} ${identifier.value}`
+  if (identifier?.value !== undefined)
+    return `identifier ${type ?? ''} ${identifier.system ?? ''} ${identifier.value}`
   return `name ${type ?? ''} ${display ?? ''}`
 }
 

@@ -10,6 +10,7 @@ import type {
   StaffView,
 } from './plan.ts'
 import { planFields } from './plan-fields.ts'
+import { unusedId } from './response-ids.ts'
 import { openLevel, type ResponseLevel } from './response-level.ts'
 
 /** A plan read from a response, and what of the response could not be taken as it stands. */
@@ -43,13 +44,14 @@ export function planFromItems(items: readonly ResponseItem[], newId: (place: str
     repaired.push({ code, place, linkId })
   }
   const usedIds = new Set<string>()
+  const givenIds = new Set(items.flatMap(idsGiven))
   const level = openLevel(items, { place: '', usedIds, severalAnswers: repair('several-answers') })
   const plan = readPlan(level, {
     id: (at, linkId) => {
       const given = at.uuid(linkId)
       if (given !== undefined) return given
       repair('id-given')(linkId, at.place)
-      const id = newId(at.place)
+      const id = unusedId(newId, at.place, (each) => usedIds.has(each) || givenIds.has(each))
       usedIds.add(id)
       return id
     },
@@ -143,6 +145,13 @@ function readAgreement(level: ResponseLevel, mending: Mending): CarerAgreement |
 function kept(level: ResponseLevel): { readonly unplaced?: readonly ResponseItem[] } {
   const unplaced = level.rest()
   return unplaced.length === 0 ? {} : { unplaced }
+}
+
+/** What could be ids of a response: a goal that moved may have, as its own, the one that its former place would be given. */
+function idsGiven({ linkId, answers, items }: ResponseItem): readonly string[] {
+  const isId = ['plan-id', 'goal.id', 'goal.action.id'].includes(linkId)
+  const given = answers.flatMap(({ value }) => (isId && value.kind === 'string' ? [value.value] : []))
+  return [...given, ...items.flatMap(idsGiven)]
 }
 
 /** Everything in a plan that has no place in it. */

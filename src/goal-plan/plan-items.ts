@@ -92,7 +92,8 @@ function createWriter(texts: PlanTexts) {
     ): readonly ResponseItem[] =>
       fields.flatMap(({ name, linkId, kind }) => {
         const part = whole[name]
-        return typeof part === 'string' && part !== '' ? values(linkId, [answerFor(kind, part)]) : []
+        // Blanks alone say nothing, and R4 servers refuse them.
+        return typeof part === 'string' && part.trim() !== '' ? values(linkId, [answerFor(kind, part)]) : []
       }),
     /** References as references; names alone as text, which any form filler can show and change. */
     owners: (linkId: string, owners: readonly RecordReference[]): readonly ResponseItem[] => [

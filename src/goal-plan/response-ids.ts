@@ -6,6 +6,17 @@ export function responseIds(response: string): (place: string) => string {
   return (place) => uuidNaming(`${response}#${place}`)
 }
 
+/** The id `newId` gives for a place, or, where something else has that, another one: always the same while the same are used. */
+export function unusedId(
+  newId: (place: string) => string,
+  place: string,
+  isUsed: (id: string) => boolean,
+): string {
+  let name = place
+  while (isUsed(newId(name))) name = `${name}'`
+  return newId(name)
+}
+
 /** A UUID of version 8 (RFC 9562: made in a way of one's own) from a name: 122 bits of four FNV-1a sums. No secret; the same names give the same ids. */
 function uuidNaming(name: string): string {
   const bits = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((seed) => fnv1a(name, seed)).join('')

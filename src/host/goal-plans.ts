@@ -107,17 +107,22 @@ export interface PlanSubmission {
   readonly readable: string
 }
 
+interface Overwrote {
+  /** Set where the record did not heed the version and a change made meanwhile was written over; its history may hold it. Told at the latest with `saved`. */
+  readonly overwrote?: true
+}
+
 export type PlanPartOutcome =
   | { readonly kind: 'waiting' | SaveProgress }
-  | { readonly kind: 'saved'; readonly reference: string; readonly at: string; readonly overwrote?: true }
-  | {
+  | ({ readonly kind: 'saved'; readonly reference: string; readonly at: string } & Overwrote)
+  | ({
       readonly kind: 'saved-differently'
       readonly reference: string
       readonly differences: readonly SaveDifference[]
-    }
+    } & Overwrote)
   | { readonly kind: 'not-saved' | 'unknown'; readonly problem: HostProblem }
   /** `current`: what stands in place of the response, where another window changed or finished it; nothing else of the plan was sent then. */
-  | { readonly kind: 'conflict'; readonly current?: RecordedTool }
+  | ({ readonly kind: 'conflict'; readonly current?: RecordedTool; readonly reference?: string } & Overwrote)
   /** Goes another way (`document`, `file`), or was not asked for. */
   | { readonly kind: 'left-out'; readonly rung?: WriteRung }
 

@@ -14,6 +14,8 @@ export interface HostProblem {
 export type HostProblemCode =
   /** No answer: connection refused, cut or timed out. */
   | 'unreachable'
+  /** A file of this app did not arrive: the network, or a newer version of the app in the place of this one. */
+  | 'not-loaded'
   /** 401 and no refresh worked: sign in again from the record. */
   | 'session-ended'
   /** 403, or a scope that was not granted. */

@@ -224,7 +224,7 @@ export type ToolSaveOutcome =
       readonly kind: 'saved-differently'
       readonly differences: readonly SaveDifference[]
     } & ToolRevision)
-  | { readonly kind: 'conflict'; readonly current: RecordedTool }
+  | { readonly kind: 'conflict'; readonly current: RecordedTool; readonly overwrote?: true }
 
 /**
  * The record port: everything the app, the command and the services may ask of a host record.
@@ -258,7 +258,8 @@ export interface RecordHost {
   readToolHistory(reference: string): Promise<ReadOutcome<ToolHistory>>
   /**
    * The identifier of this user's draft of a form version: that of the draft in the record, else one that follows from person, form version, user and
-   * what they finished or threw away before, so that two windows that begin at once make one draft. UUID without prefix.
+   * what they finished or threw away before, so that two windows that begin at once make one draft. A new one each time where nobody knows who is looking.
+   * UUID without prefix.
    */
   draftIdentifier(form: {
     readonly questionnaireUrl: string
@@ -276,6 +277,8 @@ export interface RecordHost {
   readGoals(): Promise<ReadOutcome<GoalList>>
   /** How the resources of a plan that was saved stand in the record now: what others changed in them, and what of them is not there (yet). */
   readPlanStanding(saved: SavedPlan): Promise<ReadOutcome<PlanStanding>>
+  /** Brings all that saving a plan takes, so that it depends on no other file of the app arriving at the end. Gives why it did not come. */
+  preparePlan(): Promise<HostProblem | undefined>
   /**
    * Stores a finished plan whole: the response, then its goals, then the care plan that points to them, each as far as `launch.ladder` says. The same submission sent
    * again does only what is not done yet. Nobody's change is written over: the receipt then holds a `conflict`. `onProgress` is given the receipt as it grows.

@@ -14,13 +14,17 @@ export type GoalPlanDesk = Pick<RecordHost, 'readPlanStanding' | 'savePlan'>
 export function lateGoalPlans(load: {
   readonly reader: () => Promise<GoalReader>
   readonly desk: () => Promise<GoalPlanDesk>
-}): GoalReader & GoalPlanDesk {
+}): GoalReader & GoalPlanDesk & { prepare(): Promise<HostProblem | undefined> } {
   const reader = askedOnce(load.reader)
   const desk = askedOnce(load.desk)
   return {
     readGoals: async () => {
       const piece = await reader()
       return 'code' in piece ? failed(piece) : piece.readGoals()
+    },
+    prepare: async () => {
+      const piece = await desk()
+      return 'code' in piece ? piece : undefined
     },
     readPlanStanding: async (saved) => {
       const piece = await desk()

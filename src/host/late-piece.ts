@@ -20,6 +20,6 @@ export function askedOnce<Piece extends object>(
   const loaded = loadedOnce(load)
   return () =>
     loaded().catch((error: unknown): HostProblem => {
-      return { code: 'unreachable', detail: error instanceof Error ? error.message : String(error) }
+      return { code: 'not-loaded', detail: error instanceof Error ? error.message : String(error) }
     })
 }

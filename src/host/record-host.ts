@@ -13,6 +13,7 @@ import { readMeasuresOf } from './record/read-measures.ts'
 import { personOf, readLaunchedPatient } from './record/read-person.ts'
 import { readRelativesOf } from './record/read-relatives.ts'
 import { readWorkersOf } from './record/read-workers.ts'
+import { withHeaderTrials } from './transport/condition-headers.ts'
 import type { FhirTransport } from './transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from './transport/host-clock.ts'
 import { createLockableTransport, isForSaving } from './transport/lockable-transport.ts'
@@ -30,7 +31,7 @@ export interface RecordHostParts {
 /** Builds the record port over any transport. Reading, checking and writing are the same for every adapter. */
 export function createRecordHost(parts: RecordHostParts): RecordHost {
   const { capability, clock = realClock } = parts
-  const transport = createLockableTransport(withSharedSearches(parts.transport))
+  const transport = createLockableTransport(withSharedSearches(withHeaderTrials(parts.transport)))
   const today = () => todayOf(clock)
 
   /** All that remembers anything of the record, in one piece so that it can be dropped in one piece. */
@@ -100,7 +101,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       unlessLocked(async () => {
         const piece = await import('./record/read-teams.ts').catch(() => undefined)
         return piece === undefined
-          ? failed({ code: 'unreachable' })
+          ? failed({ code: 'not-loaded' })
           : piece.readTeamsOf(transport, { launch: memory.launch, today: today() })
       }),
     readRelatives: () =>
@@ -126,6 +127,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
         : { kind: 'not-saved', problem: refuse() },
     readGoals: () => unlessLocked(() => memory.plans.readGoals()),
     readPlanStanding: (saved) => unlessLocked(() => memory.plans.readPlanStanding(saved)),
+    preparePlan: () => memory.plans.prepare(),
     savePlan: async (submission, onProgress) =>
       lock === undefined ? memory.plans.savePlan(submission, onProgress) : nothingSaved(refuse()),
     lockForPerson: ({ questionnaireUrl }) => {

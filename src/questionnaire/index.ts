@@ -16,7 +16,7 @@ export { conditionHolds } from './enable-when.ts'
 export { findEnableWhenCycle } from './enable-when-cycle.ts'
 export { type Entry, entryOf, otherEntry, readEntry } from './entry.ts'
 export { answerFromResult } from './expression/answer-from-result.ts'
-export { hasOpenExpressions } from './expression/open-expressions.ts'
+export { type OpenExpressions, openExpressions } from './expression/open-expressions.ts'
 export {
   questionnaireExpressions,
   type RefusedQuestionExpression,

@@ -3,14 +3,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readArtifacts } from '../../src/publishing/instruments/read-artifacts.ts'
 import { termsOf } from '../../src/publishing/instruments/terms.ts'
 import { type PublishingSandbox, startPublishingSandbox } from '../publishing/publishing-sandbox.ts'
 import { filledInspire } from '../questionnaires/filled-inspire.ts'
-
-// Each test runs whole programs or a whole publication, which takes as long as the machine is busy.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const launcher = resolve(import.meta.dirname, '../../src/cli/alongside.js')
 const released = readArtifacts().filter(({ status }) => status !== 'draft')

@@ -2,12 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCaseload } from '../../mocks/caseload.ts'
 import { personalities } from '../../src/sandbox/personality.ts'
-
-// Each test starts whole programs, which takes as long as the machine is busy.
-vi.setConfig({ testTimeout: 90_000 })
 
 const launcher = resolve(import.meta.dirname, '../../src/cli/alongside.js')
 

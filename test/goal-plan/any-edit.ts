@@ -12,10 +12,10 @@ import {
   removeAction,
   removeGoal,
 } from '../../src/goal-plan/index.ts'
-import { anyAction, anyDate, anyGoal, anyOwners, anyPlan, anySource, anyWords } from './any-plan.ts'
+import { anyAction, anyDate, anyGoal, anyOwners, anyPlan, anySource, anyUuid, anyWords } from './any-plan.ts'
 
 /** Words that nobody said before. */
-const newWords = fc.tuple(anyWords, fc.uuid()).map(([words, id]) => `${words} ${id}`)
+const newWords = fc.tuple(anyWords, anyUuid).map(([words, id]) => `${words} ${id}`)
 const maybeWords = fc.option(newWords, { nil: undefined, freq: 4 })
 
 const goalEdits: fc.Arbitrary<(plan: GoalPlan, goalId: string) => GoalPlan> = fc.oneof(
@@ -105,7 +105,7 @@ export const anyEdit: fc.Arbitrary<(plan: GoalPlan) => GoalPlan> = fc.oneof(
 const anyEdits = fc.array(anyEdit, { maxLength: 8 })
 
 /** Small enough for two people to meet in it. */
-const anySmallPlan = fc.tuple(anyPlan, anyGoal).map(([plan, goal]) => ({
+export const anySmallPlan: fc.Arbitrary<GoalPlan> = fc.tuple(anyPlan, anyGoal).map(([plan, goal]) => ({
   ...plan,
   goals: [...plan.goals.slice(0, 1), goal].map((each) => ({ ...each, actions: each.actions.slice(0, 2) })),
 }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parseReference } from '../../src/domain/reference.ts'
 import { ownerKey } from '../../src/goal-plan/index.ts'
 import type { AnswerValue, QuestionnaireItem, ResponseItem } from '../../src/questionnaire/index.ts'
-import { anyDate, anyReference, anyWords } from './any-plan.ts'
+import { anyDate, anyReference, anyUuid, anyWords } from './any-plan.ts'
 import { goalPlanForm } from './goal-plan-form.ts'
 
 /** Without these a plan would say what was not answered. */
@@ -61,7 +61,7 @@ function valueFor(item: QuestionnaireItem): fc.Arbitrary<AnswerValue> {
   if (item.type === 'choice') return fc.constantFrom(...item.options.map(({ value }) => value))
   if (item.type === 'date') return anyDate.map((date) => ({ kind: 'date', date }))
   if (item.type !== 'reference')
-    return (ids.has(item.linkId) ? fc.uuid() : anyWords).map((value) => ({ kind: 'string', value }))
+    return (ids.has(item.linkId) ? anyUuid : anyWords).map((value) => ({ kind: 'string', value }))
   const response = { literal: parseReference('QuestionnaireResponse/before') }
   return (pointers.has(item.linkId) ? fc.constant(response) : anyReference).map((reference) => ({
     kind: 'reference',
@@ -78,6 +78,7 @@ const anyValue: fc.Arbitrary<AnswerValue> = fc.oneof(
   anyWords.map((value): AnswerValue => ({ kind: 'string', value })),
   anyDate.map((date): AnswerValue => ({ kind: 'date', date })),
   anyReference.map((reference): AnswerValue => ({ kind: 'reference', reference })),
+  // Small ones often, and so again and again.
   fc.uuid().map((value): AnswerValue => ({ kind: 'string', value })),
   fc.constantFrom<AnswerValue>(
     { kind: 'integer', value: 3 },

@@ -116,4 +116,12 @@ describe('a response that is not as the form would give it', () => {
     )
     expect(plan.goals.map(({ id }) => id)).toEqual([number, newId('goal[1]')])
   })
+
+  it('leaves each goal its number where another without one now stands at its former place', () => {
+    const first = planFromItems([goal(said('goal.words', 'A')), goal(said('goal.words', 'B'))], newId).plan
+    const numbered = first.goals.map(({ id, words }) => goal(said('goal.id', id), said('goal.words', words)))
+    const { plan } = planFromItems([goal(said('goal.words', 'New')), ...numbered], newId)
+    expect(plan.goals.slice(1)).toEqual(first.goals)
+    expect(first.goals.map(({ id }) => id)).not.toContain(plan.goals[0]?.id)
+  })
 })

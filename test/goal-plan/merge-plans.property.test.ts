@@ -48,7 +48,10 @@ describe('two changes of one plan', () => {
   it('lose no words while nobody has chosen: what either side said is in the plan, or shown in a conflict', () => {
     let conflicts = 0
     fc.assert(
-      fc.property(anyTwoSittings, ({ base, mine, theirs }) => {
+      fc.property(anyTwoSittings, (sittings) => {
+        const base = withoutShownNames(sittings.base)
+        const mine = withoutShownNames(sittings.mine)
+        const theirs = withoutShownNames(sittings.theirs)
         const merge = mergePlans({ base, mine, theirs })
         conflicts += merge.conflicts.length
         const kept = textsIn(merge.plan({})).join('\u0000')
@@ -143,6 +146,28 @@ describe('two changes of one plan', () => {
     )
   })
 
+  it('call an owner by name wherever a side does that has them', () => {
+    fc.assert(
+      fc.property(anyTwoSittings, ({ base, mine, theirs }) => {
+        const named = (plan: GoalPlan) =>
+          new Map(
+            plan.goals
+              .flatMap((goal) => goal.actions)
+              .flatMap(({ id, owners }) =>
+                owners.map((owner) => [`${id} ${ownerKey(owner)}`, owner.display] as const),
+              ),
+          )
+        const [was, here, there] = [base, mine, theirs].map(named)
+        for (const [key, name] of named(mergePlans({ base, mine, theirs }).plan({}))) {
+          const said = [here?.get(key), there?.get(key)]
+          const isTakenAway = was?.get(key) !== undefined && said.includes(undefined)
+          if (!isTakenAway) expect(said.every((each) => each === undefined)).toBe(name === undefined)
+        }
+      }),
+      runs,
+    )
+  })
+
   it('make a plan that a response can hold', () => {
     fc.assert(
       fc.property(anyTwoSittings, ({ base, mine, theirs }) => {
@@ -169,7 +194,7 @@ describe('two changes of one plan', () => {
   })
 })
 
-/** What an owner is called is a matter of show, and of two names for one the first is kept. */
+/** What an owner of the record is called is a matter of show: of two names for one the first is kept, and it goes where the owner goes. */
 function withoutShownNames(plan: GoalPlan): GoalPlan {
   const bare = (owner: RecordReference) =>
     ownerKey(owner).startsWith('name ') ? owner : { ...owner, display: 'x' }

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseReference } from '../../src/domain/reference.ts'
 import { readQuestionnaireResponse, writeQuestionnaireResponse } from '../../src/fhir/index.ts'
-import { planFromItems, planItems, responseIds } from '../../src/goal-plan/index.ts'
+import { changeGoal, changePlan, planFromItems, planItems, responseIds } from '../../src/goal-plan/index.ts'
 import { r4Objections } from '../fhir/validate-r4.ts'
 import { answersIn, essence, wholeOf } from './answers-in.ts'
 import { anyFilling, anyForeignFilling } from './any-filling.ts'
 import { anyPlan } from './any-plan.ts'
 import { goalPlanForm, goalPlanTexts } from './goal-plan-form.ts'
+import { id, twoGoals } from './make-plan.ts'
 
 const newId = responseIds('QuestionnaireResponse/foreign')
 
@@ -40,6 +41,13 @@ describe('a plan and its response', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('have no words that are blanks alone: R4 does not allow them, and one would keep a whole draft from being saved', () => {
+    const plan = changeGoal(changePlan(twoGoals(), { ifThingsGetHarder: ' ' }), id(1), { why: '\n ' })
+    const texts = answersIn(planItems(plan, goalPlanTexts)).map(essence)
+    expect(texts).toContain('Swim again')
+    expect(texts.filter((text) => text.trim() === '')).toEqual([])
   })
 
   it('are the same the other way: whatever the form can produce comes back answer by answer, in its order and words', () => {

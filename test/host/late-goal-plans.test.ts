@@ -19,14 +19,30 @@ describe('the part of the app that saves goal plans', () => {
       return piece
     }
     const plans = lateGoalPlans({ reader: () => arriving(reader), desk: () => arriving(desk) })
-    const failed = { kind: 'failed', problem: { code: 'unreachable' } }
+    const failed = { kind: 'failed', problem: { code: 'not-loaded' } }
     expect(await plans.readGoals()).toMatchObject(failed)
     expect(await plans.readPlanStanding(saved)).toMatchObject(failed)
     expect(await plans.savePlan(submissionOf(), () => {})).toMatchObject({
-      parts: [{ part: 'response', outcome: { kind: 'not-saved', problem: { code: 'unreachable' } } }],
+      parts: [{ part: 'response', outcome: { kind: 'not-saved', problem: { code: 'not-loaded' } } }],
     })
     isOffline = false
     expect(await plans.readGoals()).toMatchObject({ kind: 'present' })
+    expect(await plans.savePlan(submissionOf(), () => {})).toEqual({ parts: [] })
+  })
+
+  it('is there before it is needed once it was asked for, whatever becomes of the files later', async () => {
+    let isUpgraded = true
+    const plans = lateGoalPlans({
+      reader: async () => reader,
+      desk: async () => {
+        if (isUpgraded) throw new TypeError('Failed to fetch dynamically imported module')
+        return desk
+      },
+    })
+    expect(await plans.prepare()).toMatchObject({ code: 'not-loaded' })
+    isUpgraded = false
+    expect(await plans.prepare()).toBeUndefined()
+    isUpgraded = true
     expect(await plans.savePlan(submissionOf(), () => {})).toEqual({ parts: [] })
   })
 

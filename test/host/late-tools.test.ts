@@ -17,13 +17,13 @@ describe('the part of the app that keeps tools', () => {
       return piece
     }
     const tools = lateTools({ list: () => arriving(list), desk: () => arriving(desk) })
-    const failed = { kind: 'failed', problem: { code: 'unreachable' } }
+    const failed = { kind: 'failed', problem: { code: 'not-loaded' } }
     expect(await tools.readToolResponses(toolUrl)).toMatchObject(failed)
     expect(await tools.readToolHistory('QuestionnaireResponse/1')).toMatchObject(failed)
     expect(await tools.draftIdentifier({ questionnaireUrl: toolUrl, version: '1' })).toMatchObject(failed)
     expect(await tools.saveTool(toolOf({ identifier: 'a' }))).toMatchObject({
       kind: 'not-saved',
-      problem: { code: 'unreachable' },
+      problem: { code: 'not-loaded' },
     })
     isOffline = false
     expect(await tools.readToolResponses(toolUrl)).toEqual({ kind: 'present', value: [] })

@@ -1,16 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Harness, openHarness } from '../app/harness/open-harness.ts'
 import { screenVisits } from '../app/harness/screen-visits.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
+import { createPagePool, type PagePool } from '../browser/page-pool.ts'
+import { runAxe } from '../browser/run-axe.ts'
 
 let browser: Browser
 let harness: Harness
+let pages: PagePool
 
 beforeAll(async () => {
   harness = await openHarness()
   browser = await launchChromium()
+  pages = createPagePool(browser)
 })
 
 afterAll(async () => {
@@ -29,50 +32,47 @@ const readersOwn = [
   },
 ] as const
 
-// Side by side, because axe keeps only one core busy; each visit is a page and a context of its own.
+// Side by side, because axe keeps only one core busy; each visit opens its page anew.
 describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps })))(
   '$name',
   (visit) => {
-    it('has no axe violation and never scrolls sideways, wide and narrow', async () => {
-      const context = await browser.newContext({ viewport: { width: widths[0], height: 768 } })
-      const page = await context.newPage()
-      const errors: string[] = []
-      page.on('pageerror', (error) => errors.push(error.message))
-      await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}`)
-      await visit.steps(page)
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 640 })
-        // A bar that stays in sight covers whatever the steps happened to leave beneath it; axe takes that for a small target.
-        await page.evaluate(() => scrollTo(0, 0))
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
-          ),
-        ).toEqual([])
-        const excess = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(excess, `${width} px`).toBeLessThanOrEqual(0)
-      }
-      for (const { name, css } of readersOwn) {
-        await page.evaluate((text) => {
-          const sheet = new CSSStyleSheet()
-          sheet.replaceSync(text)
-          document.adoptedStyleSheets = [sheet]
-        }, css)
+    it('has no axe violation and never scrolls sideways, wide and narrow', () =>
+      pages.lend(async (page) => {
+        const errors: string[] = []
+        page.on('pageerror', (error) => errors.push(error.message))
+        await page.setViewportSize({ width: widths[0], height: 768 })
+        await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}`)
+        await visit.steps(page)
         for (const width of widths) {
           await page.setViewportSize({ width, height: 640 })
-          const excess = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          // A bar that stays in sight covers whatever the steps happened to leave beneath it; axe takes that for a small target.
+          await page.evaluate(() => scrollTo(0, 0))
+          const { violations } = await runAxe(page)
+          const found = violations.map(
+            ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
           )
-          expect(excess, `${name} at ${width} px`).toBeLessThanOrEqual(0)
+          expect(found, `${width} px`).toEqual([])
+          expect(await excessWidth(page), `${width} px`).toBeLessThanOrEqual(0)
         }
-      }
-      expect(errors).toEqual([])
-      await context.close()
-    })
+        for (const { name, css } of readersOwn) {
+          await page.evaluate((text) => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(text)
+            document.adoptedStyleSheets = [sheet]
+          }, css)
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 640 })
+            expect(await excessWidth(page), `${name} at ${width} px`).toBeLessThanOrEqual(0)
+          }
+        }
+        expect(errors).toEqual([])
+        // Nothing that the next visit could find.
+        expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0)
+      }))
   },
 )
+
+/** Pixels by which the page is wider than what shows it. */
+function excessWidth(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}

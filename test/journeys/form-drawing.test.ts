@@ -151,6 +151,45 @@ describe('help', () => {
   })
 })
 
+describe('a score that our own evaluator works out', () => {
+  const evaluator = '**/own-expressions-*.js'
+  const score = (page: Page) => at(page, 'score')
+
+  it('does not hold the questions up: it is not available yet, never 0, then there', async () => {
+    const page = await newPage()
+    let letIn = () => {}
+    const held = new Promise<void>((resolve) => {
+      letIn = resolve
+    })
+    await page.route(evaluator, async (route) => {
+      await held
+      await route.continue()
+    })
+    await open(page, 'a')
+    expect(await page.locator('[data-link-id^=q]').count()).toBe(27)
+    await at(page, 'q1').getByText('Mostly').click()
+    expect(await score(page).textContent()).toBe('ScoreNot available yet')
+    letIn()
+    await score(page).getByText('3', { exact: true }).waitFor()
+    await at(page, 'q2').getByText('Completely').click()
+    await score(page).getByText('7', { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it('says so when its part did not load, keeps the answers and tries again', async () => {
+    const page = await newPage()
+    await page.route(evaluator, (route) => route.abort())
+    await open(page, 'a')
+    await at(page, 'q1').getByText('Mostly').click()
+    await score(page).getByText('This could not be worked out').waitFor()
+    await page.unroute(evaluator)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await score(page).getByText('3', { exact: true }).waitFor()
+    expect(await at(page, 'q1').getByLabel('Mostly').isChecked()).toBe(true)
+    await page.context().close()
+  })
+})
+
 describe('a score that needs all of FHIRPath', () => {
   const engine = '**/full-expressions-*.js'
 

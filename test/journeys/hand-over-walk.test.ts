@@ -49,7 +49,7 @@ describe('a screen in the hands of the person', () => {
   )
 
   it('is never left for a staff screen or another record in 500 random actions', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const report = await randomWalk({ world, actions: 500, seed: 20_261_122, heapEvery: 125 })
     expect(report.actions).toBe(500)

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Harness, openHarness } from '../app/harness/open-harness.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
+import { runAxe } from '../browser/run-axe.ts'
 
 let browser: Browser
 let harness: Harness
@@ -36,9 +36,7 @@ describe('scores over time on screen', () => {
     '%s at %i pixels have no axe violation, no style of their own, and never scroll sideways',
     async (points, width) => {
       const page = await open(points, width)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
+      const { violations } = await runAxe(page)
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
       const seen = await page.evaluate(() => ({
         styled: document.querySelectorAll('body [style]').length,

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lifeMapKinds } from '../../src/app/maps/life-map-kind.ts'
+import { runAxe } from '../browser/run-axe.ts'
 import { label, type MapPages, openMapPages, orderOf, row } from './maps-steps.ts'
 
 let maps: MapPages
@@ -12,9 +12,7 @@ beforeAll(async () => {
 afterAll(() => maps?.stop())
 
 async function axeViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const { violations } = await runAxe(page)
   return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
 }
 

@@ -9,11 +9,13 @@ import {
   goalFrom,
   meterWords,
   type Stored,
+  type StoredActivity,
   storedBy,
   storedOf,
   storedPlans,
   untilDraftSaved,
 } from './plan-steps.ts'
+import { fromTheWorksheet, sayMoreOf } from './rosas-plan-steps.ts'
 import { headed, openFor, press } from './tools-steps.ts'
 import { createWorld, expectNoAxeViolations, type Overheard, type World } from './world.ts'
 
@@ -45,21 +47,9 @@ async function written() {
   return {
     goals: goals.filter(({ id }) => !before.goals.has(id)),
     plans: own,
-    plan: own[0] as Stored & { readonly activity: readonly Activity[] },
+    plan: own[0] as Stored & { readonly activity: readonly StoredActivity[] },
     response: responses.find(({ status }) => status === 'completed'),
     responses,
-  }
-}
-
-interface Activity {
-  readonly id: string
-  readonly reference?: unknown
-  readonly detail: {
-    readonly description: string
-    readonly status: string
-    readonly scheduledString?: string
-    readonly goal: readonly { readonly reference: string }[]
-    readonly performer?: readonly { readonly reference?: string; readonly display?: string }[]
   }
 }
 
@@ -128,6 +118,8 @@ describe('making a goal plan with Rosa', () => {
     await card.getByText('Goals that move towards something tend to last.').waitFor()
     await card.getByLabel('What Rosa wants').fill('Understand the letters before they turn red')
     await card.getByText('Goals that move towards something').waitFor({ state: 'detached' })
+    await sayMoreOf(card)
+    await fromTheWorksheet(app, card)
     await addAction(card, { what: actions[3], who: ['Riverside Community Mental Health Team'] })
     const row = await addAction(card, { what: actions[4], who: [/^\W*Rosa/, 'Carmen Delgado'] })
     await row.getByText('Does Carmen Delgado agree to be named here?').waitFor()
@@ -162,22 +154,12 @@ describe('making a goal plan with Rosa', () => {
     await press(app, 'Check the plan')
     await headed(app, 'Check the plan together')
     const page = await app.getByRole('main').innerText()
-    for (const words of [
-      'Rosa Delgado',
-      '999 104 2172',
-      'Sam Okafor',
-      mornings,
-      ...actions,
-      'Carmen Delgado',
-    ])
-      expect(page).toContain(words)
+    const seen = ['Rosa Delgado', '999 104 2172', 'Sam Okafor', mornings, ...actions, 'Carmen Delgado']
+    for (const words of seen) expect(page).toContain(words)
     await expectNoAxeViolations(app, 'check of the plan')
     await press(app, 'Save the plan')
-    await app.getByText('The plan, its goals and its actions go into this record.').waitFor({
-      state: 'detached',
-    })
-    await expect.poll(async () => (await written()).plans.length, { timeout: 20_000 }).toBe(1)
-    await expect.poll(async () => (await written()).response?.status, { timeout: 20_000 }).toBe('completed')
+    await headed(app, 'The plan is saved')
+    expect(await written()).toMatchObject({ plans: [{}], response: { status: 'completed' } })
   })
 })
 
@@ -199,6 +181,10 @@ describe('what the record holds afterwards', () => {
       'Ring Mum, then the crisis line.',
       '2027-02',
       'agreed',
+      'They come on Fridays.',
+      'Opening them with Mum.',
+      'We worry about the arrears first.',
+      'differs',
     ])
       expect(text).toContain(words)
     expect(text).toContain('completionMode')
@@ -226,6 +212,17 @@ describe('what the record holds afterwards', () => {
       ],
     })
     expect(first).not.toHaveProperty('achievementStatus')
+    const second = goals.find((each) => each !== first)
+    expect(second).toMatchObject({
+      description: { text: 'Understand the letters before they turn red' },
+      expressedBy: { reference: `Patient/${person}` },
+      priority: { coding: [{ code: 'high-priority' }] },
+    })
+    expect(JSON.stringify(second?.extension)).toContain(
+      'QuestionnaireResponse/rosa-delgado-strengths-worksheet-2026-03',
+    )
+    // The view of staff is never among her words.
+    expect(JSON.stringify(goals)).not.toContain('arrears')
   })
 
   it('is one care plan whose activities name every owner, by their stable ids, and never a Task', async () => {
@@ -244,23 +241,40 @@ describe('what the record holds afterwards', () => {
     expect(owners[3]).toEqual(['Organization/riverside-cmht'])
     expect(owners[4]).toEqual([`Patient/${person}`, 'RelatedPerson/rosa-delgado-mother'])
     expect(plan.activity[0]?.detail.scheduledString).toBe('Every morning')
-    expect((plan.goal as readonly { readonly reference: string }[]).map((each) => each.reference)).toEqual(
-      goals.length === 2 ? expect.arrayContaining([...ids]) : [],
-    )
-    expect(plan.supportingInfo).toMatchObject([{ reference: `QuestionnaireResponse/${response?.id}` }, {}])
+    expect(plan.goal).toMatchObject([...ids].map((reference) => ({ reference })))
+    expect(plan.supportingInfo).toMatchObject([
+      { reference: `QuestionnaireResponse/${response?.id}` },
+      { reference: 'QuestionnaireResponse/rosa-delgado-vtp-guide-2026-02' },
+      { reference: 'QuestionnaireResponse/rosa-delgado-strengths-worksheet-2026-03' },
+    ])
+    expect(plan.note).toMatchObject([{ text: 'If things get harder: Ring Mum, then the crisis line.' }])
     expect((await storedOf(world, 'Task', person)).length).toBe(before.tasks)
   })
 
   it('reads without us: the narrative holds the whole plan', async () => {
     const { plan } = await written()
     const { div } = plan.text as { readonly div: string }
-    for (const words of [mornings, ...actions, 'Every morning', 'Put the chair out', 'Carmen Delgado'])
+    for (const words of [
+      mornings,
+      ...actions,
+      'Every morning',
+      'Put the chair out',
+      'Carmen Delgado',
+      'They come on Fridays.',
+      'We worry about the arrears first.',
+      'Ring Mum, then the crisis line.',
+      'February 2027',
+    ])
       expect(div).toContain(words)
   })
 
   it('says who did it, and stores no verdict: a flag is off by default', async () => {
     const { plan, goals, response } = await written()
     const [provenance] = await storedBy(world, `Provenance?target=CarePlan/${plan.id}`)
+    expect(provenance?.agent).toMatchObject([
+      { type: { coding: [{ code: 'author' }] }, who: { reference: expect.stringMatching(/sam-okafor/) } },
+      { type: { coding: [{ code: 'informant' }] }, who: { reference: `Patient/${person}` } },
+    ])
     expect(JSON.stringify(provenance?.entity)).toContain(`QuestionnaireResponse/${response?.id}`)
     for (const { id } of goals) expect(JSON.stringify(provenance?.target)).toContain(`Goal/${id}`)
     expect((await storedOf(world, 'Flag', person)).length).toBe(before.flags)

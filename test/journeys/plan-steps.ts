@@ -9,6 +9,19 @@ export interface Stored {
   readonly [member: string]: unknown
 }
 
+/** One action as the CarePlan has it. */
+export interface StoredActivity {
+  readonly id: string
+  readonly reference?: unknown
+  readonly detail: {
+    readonly description: string
+    readonly status: string
+    readonly scheduledString?: string
+    readonly goal: readonly { readonly reference: string }[]
+    readonly performer?: readonly { readonly reference?: string; readonly display?: string }[]
+  }
+}
+
 /** One action as it is written on the page: what, who by the words of their chips, and what else is said of it. */
 export interface WrittenAction {
   readonly what: string

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { PersonalityId } from '../../src/sandbox/personality.ts'
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
+import { runAxe } from '../browser/run-axe.ts'
 import { keepWritten } from '../validator/written-resources.ts'
 
 /** What a browser said while a journey ran; every list must stay empty unless a journey expects otherwise. */
@@ -106,16 +106,7 @@ export async function openAlongside(
 
 /** Runs axe over the app alone, framed or not, with the tags of WCAG 2.2 AA and its best practices. */
 export async function expectNoAxeViolations(app: Frame, where: string): Promise<void> {
-  const builder = new AxeBuilder({ page: app.page() }).withTags([
-    'wcag2a',
-    'wcag2aa',
-    'wcag21a',
-    'wcag21aa',
-    'wcag22aa',
-    'best-practice',
-  ])
-  const framed = app.parentFrame() !== null
-  const results = await (framed ? builder.include({ fromFrames: ['iframe', 'html'] }) : builder).analyze()
+  const results = await runAxe(app.page(), { framed: app.parentFrame() !== null })
   expect(results.passes.length, `axe looked at ${where}`).toBeGreaterThan(5)
   const found = results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,

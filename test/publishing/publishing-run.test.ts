@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resultText } from '../../src/cli/reporters/publish-text.ts'
 import type { Artifact } from '../../src/publishing/artifact.ts'
 import { contentChecksum } from '../../src/publishing/content-checksum.ts'
@@ -7,9 +7,6 @@ import { objections, type PublishingRun, runPublishing } from '../../src/publish
 import { fastClock } from '../host/fast-clock.ts'
 import { type PublishingSandbox, startPublishingSandbox } from './publishing-sandbox.ts'
 import { artifact } from './small-artifacts.ts'
-
-// Each test runs whole programs or a whole publication, which takes as long as the machine is busy.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let world: PublishingSandbox
 beforeAll(async () => {

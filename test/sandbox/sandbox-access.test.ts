@@ -98,7 +98,7 @@ describe('who may do what', () => {
       fetch(`${short.fhirBase}/Patient/rosa`, {
         headers: { Authorization: `Bearer ${textOf(body, 'access_token')}` },
       })
-    await expect.poll(async () => (await ask()).status, { timeout: 5000 }).toBe(401)
+    await expect.poll(async () => (await ask()).status).toBe(401)
     await short.stop()
   })
 })

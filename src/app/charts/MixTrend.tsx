@@ -1,6 +1,7 @@
 import { Fragment } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import type { ResponsibilityMeter } from '../../responsibility/index.ts'
+import { MeterSwatch } from '../components/MeterSwatch.tsx'
 import { MeterTextures } from '../components/MeterTextures.tsx'
 import { usePictureSize } from '../components/use-picture-size.ts'
 import { dateInWords } from '../present/calendar-words.ts'
@@ -64,7 +65,10 @@ export function MixTrend({ points, name }: MixTrendProps) {
       </svg>
       <p class="app-mix-key" aria-hidden="true">
         {columns.map(({ part, word }) => (
-          <Swatch key={part} id={id} part={part} word={word} />
+          <span key={part} class="app-meter__word">
+            <MeterSwatch id={id} part={part} />
+            {word}
+          </span>
         ))}
       </p>
       <p class="app-quiet">{words.shares}</p>
@@ -86,26 +90,6 @@ function partsOverTime(points: readonly MixPoint[], name: string): readonly Mete
     },
     name,
   ).map((part) => ({ ...part, word: part.word.charAt(0).toUpperCase() + part.word.slice(1) }))
-}
-
-interface SwatchProps extends Pick<MeterPart, 'part' | 'word'> {
-  readonly id: string
-}
-
-function Swatch({ id, part, word }: SwatchProps) {
-  return (
-    <span class="app-meter__word">
-      <svg class="app-meter__swatch" aria-hidden="true" focusable="false">
-        <rect
-          class={`app-meter__part app-meter__part--${part}`}
-          width="100%"
-          height="100%"
-          fill={`url(#${id}${part})`}
-        />
-      </svg>
-      {word}
-    </span>
-  )
 }
 
 interface NumberPlateProps {

@@ -24,7 +24,9 @@ export interface MonthTickOptions {
 
 /** First days of months to write under a time axis, evenly apart: `May 2026`, or the year alone where the step is a year or more. */
 export function monthTicks({ from, to, most }: MonthTickOptions): readonly { time: number; text: string }[] {
-  for (const step of stepsInMonths) {
+  const months = monthsOf(to) - monthsOf(from)
+  // The smaller ones are too many for sure: a date of the year 1 in a record would have them made by the ten thousand.
+  for (const step of stepsInMonths.filter((each) => months / each <= most + 2)) {
     const ticks = ticksEvery(step, { from, to })
     if (ticks.length <= most) return ticks
   }

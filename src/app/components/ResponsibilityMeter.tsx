@@ -2,6 +2,7 @@ import { Fragment } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ResponsibilityMeter as Meter } from '../../responsibility/index.ts'
 import { meterParts } from '../present/responsibility-words.ts'
+import { MeterSwatch } from './MeterSwatch.tsx'
 import { MeterTextures } from './MeterTextures.tsx'
 import { meterSegments } from './meter-segments.ts'
 
@@ -38,14 +39,7 @@ export function ResponsibilityMeter({ meter, name }: ResponsibilityMeterProps) {
           <Fragment key={part}>
             {index > 0 && ' – '}
             <span class="app-meter__word">
-              <svg class="app-meter__swatch" aria-hidden="true" focusable="false">
-                <rect
-                  class={`app-meter__part app-meter__part--${part}`}
-                  width="100%"
-                  height="100%"
-                  fill={`url(#${id}${part})`}
-                />
-              </svg>
+              <MeterSwatch id={id} part={part} />
               {`${word} ${count}`}
             </span>
           </Fragment>

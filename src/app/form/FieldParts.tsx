@@ -60,12 +60,15 @@ interface FieldGroupProps {
 
 /** The outermost box of one question. */
 export function FieldGroup({ linkId, error, children }: FieldGroupProps) {
-  const state = error === undefined ? '' : ' nhsuk-form-group--error'
   return (
-    <div class={`nhsuk-form-group${state}`} data-link-id={linkId}>
+    <div class={groupClass(error)} data-link-id={linkId}>
       {children}
     </div>
   )
+}
+
+function groupClass(error: string | undefined): string {
+  return `nhsuk-form-group${error === undefined ? '' : ' nhsuk-form-group--error'}`
 }
 
 /** Hint, folded help and error of a field; hint and error with the ids that `describedBy` names. */
@@ -94,22 +97,26 @@ export function FieldNotes({ id, node, error }: NotesProps) {
   )
 }
 
-/** A question of several inputs: the legend is the question, so that each input is announced with it. */
+/**
+ * A question of several inputs: the legend is the question, so that each input is announced with it. Each component costs as much as the elements
+ * in it, and a form may have hundreds of questions: so none for the box, and for the notes only where there are any.
+ */
 export function QuestionFieldset({
   id,
   node,
   error,
   children,
 }: NotesProps & { children: ComponentChildren }) {
+  const hasNotes = error !== undefined || node.notes.length > 0 || hintLines(node).length > 0
   return (
-    <FieldGroup linkId={node.item.linkId} error={error}>
+    <div class={groupClass(error)} data-link-id={node.item.linkId}>
       <fieldset class="nhsuk-fieldset" {...describedBy({ id, node, error })}>
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s" id={`${id}-text`} dir="auto">
           {labelOf(node)}
         </legend>
-        <FieldNotes id={id} node={node} error={error} />
+        {hasNotes && <FieldNotes id={id} node={node} error={error} />}
         {children}
       </fieldset>
-    </FieldGroup>
+    </div>
   )
 }

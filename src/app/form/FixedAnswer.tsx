@@ -10,14 +10,14 @@ import type { LateAnswers } from './late-answers.ts'
 export function FixedAnswer({ node }: { node: QuestionNode }) {
   const { late } = useContext(FormContext)
   const answers = node.answers.value.map(answerText)
-  const isLate = late !== undefined && late.state.value !== 'ready' && late.linkIds.has(node.item.linkId)
+  const isLate = late !== undefined && late.standingOf(node.item.linkId) !== 'ready'
   return (
     <div class="nhsuk-form-group" data-link-id={node.item.linkId} id={node.id} tabIndex={-1}>
       <p class="nhsuk-label nhsuk-label--s" dir="auto">
         {labelOf(node)}
       </p>
       {isLate ? (
-        <NotYet late={late} />
+        <NotYet late={late} linkId={node.item.linkId} />
       ) : (
         <p class="nhsuk-body" dir="auto" data-answer>
           {answers.length === 0 ? formWords.noValueYet : answers.join(', ')}
@@ -27,8 +27,8 @@ export function FixedAnswer({ node }: { node: QuestionNode }) {
   )
 }
 
-function NotYet({ late }: { late: LateAnswers }) {
-  if (late.state.value !== 'failed') return <p class="nhsuk-body">{formWords.notAvailableYet}</p>
+function NotYet({ late, linkId }: { late: LateAnswers; linkId: string }) {
+  if (late.standingOf(linkId) !== 'failed') return <p class="nhsuk-body">{formWords.notAvailableYet}</p>
   return (
     <>
       <p class="nhsuk-body" role="alert">

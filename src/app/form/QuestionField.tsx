@@ -41,6 +41,13 @@ interface QuestionFieldProps {
 export function QuestionField({ node, inside }: QuestionFieldProps) {
   if (node.fixed) return <FixedAnswer node={node} />
   const slots = node.slots.value
+  const [only, another] = slots
+  const isPlain = !node.item.repeats && only !== undefined && another === undefined && only.nodes.length === 0
+  // Nearly every question of a measure: one field, and nothing can hang under its answer.
+  if (isPlain) {
+    const Field = fields[node.item.type]
+    return <Field key={only.id} node={node} slot={only} id={node.id} />
+  }
   const under = slots.map((slot) => <Fragment key={slot.id}>{inside(slot.nodes)}</Fragment>)
   if (isManyOf(node.item)) {
     return (

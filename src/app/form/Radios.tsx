@@ -10,6 +10,8 @@ interface RadiosProps {
 
 /** Native radios with their words beside them. One component for all of them: a form may have thousands. */
 export function Radios({ id, name, labels, chosen, onChoose }: RadiosProps) {
+  const choose = (event: { readonly currentTarget: { readonly value: string } }) =>
+    onChoose(Number(event.currentTarget.value))
   return (
     <>
       {labels.map((label, index) => {
@@ -23,7 +25,7 @@ export function Radios({ id, name, labels, chosen, onChoose }: RadiosProps) {
               type="radio"
               value={index}
               checked={index === chosen}
-              onChange={() => onChoose(index)}
+              onChange={choose}
             />
             <label class="nhsuk-label nhsuk-radios__label" for={own} dir="auto">
               {label}

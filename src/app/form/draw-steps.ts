@@ -1,5 +1,6 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { FormContext } from './form-context.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** About a screenful of questions, and of occurrences of a group. */
 export const firstQuestions = 12
@@ -23,15 +24,4 @@ export function useDrawnCount(total: number, first: number): number {
     else return whenIdle(() => setDrawn(drawn * growth))
   }, [isDone, drawn])
   return isDone ? total : drawn
-}
-
-/** Runs a task when the browser has a moment; gives what takes it back. */
-function whenIdle(task: () => void): () => void {
-  // Safari has no idle callbacks.
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(task)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(task, { timeout: 100 })
-  return () => cancelIdleCallback(idle)
 }

@@ -37,7 +37,7 @@ export interface FormSession {
   toResponse(): readonly ResponseItem[]
   /** True once the whole form is to be drawn at once; kept by `FormNodes`. */
   readonly drawnWhole: Signal<boolean>
-  /** Answers that wait for the full FHIRPath engine; absent when none does. */
+  /** Answers that code works out which comes after the questions; absent when none does. */
   readonly late?: LateAnswers
 }
 

@@ -1,9 +1,10 @@
-import type { ReadonlySignal } from '@preact/signals'
+/** Where an answer stands that code works out which comes after the questions. */
+export type LateStanding = 'loading' | 'ready' | 'failed'
 
-/** Answers worked out by expressions that need more than our own evaluator: where the loading of the full one stands. */
+/** The answers of a form that such code works out. */
 export interface LateAnswers {
-  readonly linkIds: ReadonlySet<string>
-  readonly state: ReadonlySignal<'loading' | 'ready' | 'failed'>
+  /** `ready` for every question that nothing is waited for. Whoever asks while drawing follows it. */
+  standingOf(linkId: string): LateStanding
   /** Tries to load again after a failure. */
   retry(): void
 }

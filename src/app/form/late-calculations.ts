@@ -1,4 +1,4 @@
-import { batch, effect, type Signal, signal, untracked } from '@preact/signals'
+import { batch, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type {
   AnswerValue,
   Calculation,
@@ -8,7 +8,7 @@ import type {
 import { compareAnswers } from '../../questionnaire/index.ts'
 import type { ExpressionEngine, LoadExpressionEngine } from './expression-engine.ts'
 import type { FormSession } from './form-session.ts'
-import type { LateAnswers } from './late-answers.ts'
+import type { LateStanding } from './late-answers.ts'
 
 /** Expressions may follow each other; those that still change after so many rounds never come to rest. */
 const mostRounds = 10
@@ -21,10 +21,10 @@ export interface LateCalculationsOptions {
 }
 
 export interface LateCalculations {
-  readonly answers: LateAnswers
+  readonly standing: ReadonlySignal<LateStanding>
   /** For the form: each gives what was worked out last. */
   readonly calculations: Readonly<Record<string, Calculation>>
-  /** Loads the engine and keeps the answers up to date from then on. */
+  /** Loads the engine and keeps the answers up to date from then on; after a failure, tries again. */
   follow(session: FormSession): void
 }
 
@@ -36,31 +36,25 @@ export function createLateCalculations(options: LateCalculationsOptions): LateCa
   const { questionnaire, refused, given, load } = options
   const calculated = refused.filter(({ kind }) => kind === 'calculated')
   const cells = new Map(calculated.map(({ linkId }) => [linkId, signal<AnswerValue | undefined>(undefined)]))
-  const state = signal<'loading' | 'ready' | 'failed'>('loading')
-  let start = () => {}
+  const standing = signal<LateStanding>('loading')
 
-  const follow = (session: FormSession) => {
-    start = () => {
-      state.value = 'loading'
+  return {
+    standing,
+    calculations: Object.fromEntries([...cells].map(([linkId, cell]) => [linkId, () => cell.value])),
+    follow(session) {
+      standing.value = 'loading'
       load().then(
         (open) => {
           const begin = refused.filter(({ kind }) => kind === 'initial')
           setInitial(session, open({ questionnaire, expressions: begin, given }))
           keepUpToDate(session, open({ questionnaire, expressions: calculated, given }), cells)
-          state.value = 'ready'
+          standing.value = 'ready'
         },
         () => {
-          state.value = 'failed'
+          standing.value = 'failed'
         },
       )
-    }
-    start()
-  }
-
-  return {
-    answers: { linkIds: new Set(cells.keys()), state, retry: () => start() },
-    calculations: Object.fromEntries([...cells].map(([linkId, cell]) => [linkId, () => cell.value])),
-    follow,
+    },
   }
 }
 

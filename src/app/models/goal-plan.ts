@@ -154,7 +154,7 @@ export function createGoalPlan(options: GoalPlanOptions): GoalPlanDesk {
       navigation.open('plan', { tool: 'goal-plan', page, ...(area === undefined ? {} : { area }) })
     },
     async load() {
-      await Promise.all([recorded.load().then(() => standing.load()), goals.load()])
+      await Promise.all([loadPlans({ recorded, standing }), goals.load()])
     },
     unsaved: () => running()?.unsaved() ?? false,
     overwrote: () => running()?.overwrote() ?? false,
@@ -167,6 +167,15 @@ export function createGoalPlan(options: GoalPlanOptions): GoalPlanDesk {
 }
 
 const nowhere: PlanStanding = { changes: [], missing: [], seen: new Map() }
+
+/** Reads the plans, and then how the one finished last stands in the record: whoever reads the ones anew has to look at the other anew. */
+export async function loadPlans({
+  recorded,
+  standing,
+}: Pick<GoalPlanDesk, 'recorded' | 'standing'>): Promise<void> {
+  await recorded.load()
+  await standing.load()
+}
 
 /** The plan that was finished last; one that is marked as a mistake never counts. */
 export function lastFinished(recorded: RecordArea<readonly RecordedPlan[]>): RecordedPlan | undefined {
@@ -196,6 +205,6 @@ async function readPlans(
   if (responses.value.length === 0) return { kind: 'present', value: [] }
   return loadReader().then(
     (read) => ({ kind: 'present', value: responses.value.map(read) }),
-    () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
+    () => ({ kind: 'failed', problem: { code: 'not-loaded' } }),
   )
 }

@@ -3,7 +3,7 @@ import type { ReadOutcome } from '../../host/host.ts'
 import type { MeasureScore, Questionnaire, ResponseItem } from '../../questionnaire/index.ts'
 import type { FormSession } from '../form/form-session.ts'
 import type { FillingChoice } from './filling.ts'
-import type { MeasureForm } from './measure-form-source.ts'
+import { askedAhead, type MeasureForm } from './measure-form-source.ts'
 import type { Session } from './session.ts'
 
 export type MeasureId = 'brief-inspire' | 'inspire'
@@ -32,13 +32,15 @@ export interface OpenMeasure extends MeasureForm {
   readonly code: MeasureCode
 }
 
-/** Brings the code, then the questions. Either may fail to come; both are asked for again when it is tried again. */
+/** Brings the code and the questions, both asked for at once. Either may fail to come; both are asked for again when it is tried again. */
 export async function openMeasure(
   measure: OfferedMeasure,
   load: () => Promise<MeasureCode>,
 ): Promise<ReadOutcome<OpenMeasure>> {
+  const { request } = measure
+  const asked = request === undefined ? measure : { ...measure, request: askedAhead(request) }
   const code = await load().catch(() => undefined)
   if (code === undefined) return { kind: 'failed', problem: { code: 'unreachable' } }
-  const form = await code.read(measure)
+  const form = await code.read(asked)
   return form.kind === 'failed' ? form : { kind: 'present', value: { ...form.value, code } }
 }

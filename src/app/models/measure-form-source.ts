@@ -50,6 +50,14 @@ export async function readMeasureForm({
   }
 }
 
+/** Asks at once, while the code that reads the answer is still on its way. A failure is told when the answer is asked for. */
+export function askedAhead(request: () => Promise<Response>): () => Promise<Response> {
+  const asked = request()
+  // Where the code does not come, nobody asks for the answer.
+  asked.catch(() => undefined)
+  return () => asked
+}
+
 function failed(problem: HostProblem): ReadOutcome<MeasureForm> {
   return { kind: 'failed', problem }
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
-import { lastFinished } from '../models/goal-plan.ts'
+import { lastFinished, loadPlans } from '../models/goal-plan.ts'
 import { planMessages } from '../present/plan-messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
 import type { PlanPageProps } from './plan-page.ts'
@@ -32,7 +32,7 @@ export function PlanSittingGate({ children, begins, ...page }: PlanSittingGatePr
   const words = planMessages.sitting
   const problem =
     sitting.kind === 'failed' ? sitting.problem : list.kind === 'failed' ? list.problem : undefined
-  const retry = () => void (sitting.kind === 'failed' ? place.retry() : recorded.load())
+  const retry = () => void (sitting.kind === 'failed' ? place.retry() : loadPlans(parts))
   return (
     <Page title={planMessages.title} heading={planMessages.heading} onBack={parts.navigation.back}>
       {problem !== undefined ? (

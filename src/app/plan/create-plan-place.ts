@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { GoalPlan } from '../../goal-plan/index.ts'
 import type { ReadOutcome } from '../../host/host.ts'
-import type { PlanParts } from '../models/goal-plan.ts'
+import { loadPlans, type PlanParts } from '../models/goal-plan.ts'
 import { createRecordArea } from '../models/record-area.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
 import { readablePlan } from '../present/plan-readable.ts'
@@ -23,7 +23,7 @@ export interface PlanPlaceOptions {
 
 /** Puts the goal plan on the desk. Its form is read when a plan is first begun. */
 export function createPlanPlace({ parts, later }: PlanPlaceOptions): PlanPlace {
-  const { host, recorded, standing, now } = parts
+  const { host, recorded, now } = parts
   const form = createRecordArea({ read: parts.form.read })
   const sitting = signal<PlanSitting>({ kind: 'none' })
   const finished = signal<FinishedPlan | undefined>(undefined)
@@ -46,9 +46,11 @@ export function createPlanPlace({ parts, later }: PlanPlaceOptions): PlanPlace {
     if (state.kind === 'failed') return settle(state)
     if (state.kind !== 'present' || people === undefined)
       return settle({ kind: 'failed', problem: { code: 'unreachable' } })
-    // Asked for every sitting: what is needed for saving is then here before the first word.
-    const identifier = await newResponse(parts, state.value.version)
+    // Asked for every sitting: what is needed for saving is then here before the first word, whatever becomes of the files of this version later.
+    const { version } = state.value
+    const [identifier, missing] = await Promise.all([newResponse(parts, version), host.preparePlan()])
     if (identifier.kind === 'failed') return settle(identifier)
+    if (missing !== undefined) return settle({ kind: 'failed', problem: missing })
     const start = await planStart(kind, parts, identifier.value)
     if (start.kind === 'failed') return settle(start)
     if (start.value === undefined) return settle({ kind: 'none' })
@@ -60,6 +62,7 @@ export function createPlanPlace({ parts, later }: PlanPlaceOptions): PlanPlace {
       people,
       readPlan,
       readable: (plan) => readableFor(parts, plan),
+      newIdentifier: () => newResponse(parts, version),
       now,
       later,
       onOverwrote: () => {
@@ -76,7 +79,7 @@ export function createPlanPlace({ parts, later }: PlanPlaceOptions): PlanPlace {
   }
   const leave = () => {
     end()
-    void recorded.load().then(() => standing.load())
+    void loadPlans(parts)
   }
 
   return {

@@ -1,24 +1,25 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import { finishedPlan, type GoalPlan, newPlan, planItems, planTexts } from '../../goal-plan/index.ts'
-import type { PlanPartOutcome, SavedPlan } from '../../host/goal-plans.ts'
-import type { RecordedTool, RecordHost, ToolSubmission } from '../../host/host.ts'
+import type { SavedPlan } from '../../host/goal-plans.ts'
+import type { ReadOutcome, RecordedTool, RecordHost, ToolSubmission } from '../../host/host.ts'
 import { type ReadPlan, savedPlan } from '../models/goal-plan.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
 import { createToolSaver, type Later } from '../tools/tool-saver.ts'
 import type { ToolPeople } from '../tools/tool-work.ts'
-import { newerPlan } from './newer-plan.ts'
+import { keepsPlanDrafts } from './keeps-plan-drafts.ts'
 import { draftClash, recordClash } from './plan-clash.ts'
 import { createPlanFinish } from './plan-finish.ts'
 import { createPlanHistory } from './plan-history.ts'
 import { isSamePerson, referenceTo } from './plan-people.ts'
 import { planResponsibility } from './plan-responsibility.ts'
 import type { PlanClash, PlanStart, PlanWork } from './plan-work.ts'
+import { createSittingResponse } from './sitting-response.ts'
 
 export interface PlanWorkOptions {
   readonly host: Pick<
     RecordHost,
-    'saveTool' | 'savePlan' | 'readPlanStanding' | 'readToolResponses' | 'draftIdentifier' | 'launch'
+    'saveTool' | 'savePlan' | 'readPlanStanding' | 'readToolResponses' | 'launch'
   >
   readonly form: MeasureForm
   readonly start: PlanStart
@@ -27,6 +28,8 @@ export interface PlanWorkOptions {
   readonly readPlan: ReadPlan
   /** The plan in words for people, plain text. */
   readonly readable: (plan: GoalPlan) => string
+  /** The identifier of a new response. */
+  readonly newIdentifier: () => Promise<ReadOutcome<string>>
   readonly now: () => Date
   readonly later: Later
   /** Called when a change of someone else was written over. */
@@ -55,10 +58,12 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
   const speaker = people.authorSpeaks === true ? (people.author ?? people.person) : people.person
   const source = start.draft?.source ?? referenceTo(speaker)
   const author = people.author === undefined ? undefined : referenceTo(people.author)
-  let identifier = start.identifier
+  const { newIdentifier } = options
+  const url = questionnaire.url ?? ''
+  const response = createSittingResponse({ host, url, start, newIdentifier, readPlan })
   const prepare = (status: ToolSubmission['status']) => ({
-    identifier,
-    questionnaire: { url: questionnaire.url ?? '', version },
+    identifier: response.identifier(),
+    questionnaire: { url, version },
     status,
     items: items.peek(),
     source,
@@ -67,8 +72,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
     mode: isSamePerson(author, source) ? ('alone' as const) : ('helped' as const),
     authored: offsetDateTime(now()),
   })
-  const keepsDrafts =
-    launch.access.mode === 'edit' && launch.access.drafts === 'kept' && launch.ladder.response === 'record'
+  const keepsDrafts = keepsPlanDrafts(launch)
   // The response of one's own that is finished and gone on from, which the saver may still know as its draft.
   let left: string | undefined
   const apart = (submission: ToolSubmission): ToolSubmission => {
@@ -85,40 +89,21 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
     later,
     onOverwrote: options.onOverwrote,
   })
-  /** Every response that what is here followed in this sitting. */
-  const followed = new Set<string>()
-  const follow = (reference: string) => {
-    const { previous } = plan.peek()
-    for (const each of [previous, reference]) if (each !== undefined) followed.add(each)
-  }
   const newResponse = async (following: SavedPlan) => {
-    const next = await host.draftIdentifier({ questionnaireUrl: questionnaire.url ?? '', version })
-    // Not even that could be asked: what failed is said by the next try to save.
-    if (next.kind === 'present') identifier = next.value
-    follow(following.response.reference)
+    await response.anew()
+    response.follow([plan.peek().previous, following.response.reference])
     before.value = following
     history.replace({ ...plan.peek(), previous: following.response.reference })
   }
 
-  /** The newer finished plan that the last try met. */
-  let newer: RecordedTool | undefined
-  const newerInTheWay = async (): Promise<PlanPartOutcome | undefined> => {
-    if (launch.ladder.response !== 'record') return undefined
-    const responses = await host.readToolResponses(questionnaire.url ?? '')
-    if (responses.kind === 'failed') return { kind: 'not-saved', problem: responses.problem }
-    newer = newerPlan({
-      responses: responses.value,
-      previous: plan.peek().previous,
-      known: followed,
-      isOwn: (each) => each.identifier === identifier,
-      readPlan,
-    })
-    return newer && { kind: 'conflict', current: newer }
-  }
-
+  /** Set while the newer plan that was there from the beginning has not been looked at. */
+  const newerUnseen = signal(start.newer)
   const assessment = computed(() => planResponsibility(plan.value, launch))
   const finish = createPlanFinish({
-    save: (submission, onProgress) => host.savePlan(submission, onProgress),
+    save(submission, onProgress) {
+      response.goesOut()
+      return host.savePlan(submission, onProgress)
+    },
     saver,
     submission: () => ({
       response: apart({
@@ -135,7 +120,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
       left = saver.reference()
       await newResponse(stored)
     },
-    inTheWay: newerInTheWay,
+    inTheWay: () => response.inTheWay(plan.peek().previous),
   })
 
   const standing = signal(start.standing)
@@ -143,11 +128,12 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
   const unseen = signal((start.standing?.changes.length ?? 0) > 0)
   const clash = computed((): PlanClash | undefined => {
     const state = saver.state.value
-    const overtaken = state.kind === 'conflict' ? state.current : finish.overtaken.value
+    const overtaken =
+      state.kind === 'conflict' ? state.current : (finish.overtaken.value ?? newerUnseen.value)
     if (overtaken !== undefined) {
       // A newer plan began with what this one follows, not with this draft.
       const begun = before.value?.plan ?? newPlan(plan.value.id)
-      const base = overtaken === newer ? planItems(begun, texts) : saver.base()
+      const base = overtaken === response.newer() ? planItems(begun, texts) : saver.base()
       return draftClash({ current: overtaken, base, mine: plan.value, readPlan })
     }
     return recordClash(finish.conflict.value ?? (unseen.value ? standing.value : undefined), plan.value)
@@ -162,7 +148,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
   /** Goes on in the same draft, which from now on follows the newer plan. */
   const followNewer = async (current: RecordedTool, next: GoalPlan) => {
     const following = savedPlan(readPlan(current))
-    follow(current.reference)
+    response.follow([plan.peek().previous, current.reference])
     batch(() => {
       before.value = following
       standing.value = undefined
@@ -236,35 +222,31 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
         return saver.flush()
       }
       const { current } = open
-      finish.settled()
+      batch(() => {
+        finish.settled()
+        newerUnseen.value = undefined
+      })
       if (current.status === 'in-progress') {
-        saver.adopt(current)
+        // A draft that may not be written over is left as it is, beside the plan that comes of both.
+        if (keepsDrafts) saver.adopt(current)
         history.replace(next)
-        return saver.flush()
+        return keepsDrafts ? saver.flush() : response.anew()
       }
-      if (current === newer) return followNewer(current, next)
-      const following: SavedPlan = {
-        plan: open.theirs,
-        response: {
-          reference: current.reference,
-          identifier: current.identifier ?? identifier,
-          authored: current.authored ?? '',
-        },
-        ...(current.author === undefined ? {} : { author: current.author }),
-      }
+      if (current === response.newer()) return followNewer(current, next)
+      const following = savedPlan(readPlan({ identifier: response.identifier(), ...current }))
       history.replace(next)
+      if (following === undefined) return
       await newResponse(following)
       await lookAtStanding(following)
-      return saver.anew()
+      if (keepsDrafts) await saver.anew()
     },
     async saveAnew() {
-      const next = await host.draftIdentifier({ questionnaireUrl: questionnaire.url ?? '', version })
-      if (next.kind === 'present') identifier = next.value
+      await response.anew()
       await saver.anew()
     },
     finishing: finish.state,
     async finish() {
-      await saver.flush()
+      await Promise.all([saver.flush(), response.ready()])
       if (clash.peek() !== undefined) return false
       // What became of the draft is not known: nothing may be built on it.
       if (saver.state.peek().kind === 'unknown') return false

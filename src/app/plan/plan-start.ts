@@ -1,12 +1,29 @@
 import { changeOf, newPlan, reviewOf } from '../../goal-plan/index.ts'
 import type { PlanStanding, SavedPlan } from '../../host/goal-plans.ts'
-import type { ReadOutcome } from '../../host/host.ts'
+import type { ReadOutcome, RecordedTool } from '../../host/host.ts'
 import { lastFinished, type PlanParts, type RecordedPlan, savedPlan } from '../models/goal-plan.ts'
+import { newerPlan } from './newer-plan.ts'
 import type { PlanStart, PlanStartKind } from './plan-work.ts'
+import { readPlan } from './read-plan.ts'
 
 /** True for a draft of the reader's own, which they may go on with. */
 export function isOwnDraft({ recorded: { status, use } }: RecordedPlan): boolean {
   return status === 'in-progress' && use === 'resume'
+}
+
+/** The finished plan, as far as was read, that a draft was begun before and does not follow; `undefined` where there is none. */
+export function newerThan(
+  { recorded: own, plan }: RecordedPlan,
+  { recorded }: Pick<PlanParts, 'recorded'>,
+): RecordedTool | undefined {
+  return newerPlan({
+    responses: plansIn(recorded).map((each) => each.recorded),
+    previous: plan.previous,
+    known: new Set(),
+    isOwn: ({ reference, identifier }) =>
+      reference === own.reference || (identifier !== undefined && identifier === own.identifier),
+    readPlan,
+  })
 }
 
 /**
@@ -39,14 +56,20 @@ function beginning(
 ): Beginning | undefined {
   if (kind === 'new') return { start: { kind, plan: newPlan(identifier), identifier } }
   if (kind === 'resume') {
-    const state = recorded.state.peek()
-    const list = state.kind === 'present' ? state.value : []
+    const list = plansIn(recorded)
     const draft = list.find(isOwnDraft)
     if (draft === undefined) return undefined
     const { plan } = draft
     const followed = list.find((each) => each.recorded.reference === plan.previous)
+    const newer = newerThan(draft, { recorded })
     return {
-      start: { kind, plan, draft: draft.recorded, identifier: draft.recorded.identifier ?? identifier },
+      start: {
+        kind,
+        plan,
+        draft: draft.recorded,
+        identifier: draft.recorded.identifier ?? identifier,
+        ...(newer === undefined ? {} : { newer }),
+      },
       ...(followed === undefined ? {} : { followed }),
     }
   }
@@ -57,6 +80,11 @@ function beginning(
     start: { kind, plan: follow(last.plan, last.recorded.reference), identifier },
     followed: last,
   }
+}
+
+function plansIn(recorded: PlanParts['recorded']): readonly RecordedPlan[] {
+  const { value: state } = recorded.state
+  return state.kind === 'present' ? state.value : []
 }
 
 /** As read when the app opened, for the plan last finished; a draft may follow an earlier one. */

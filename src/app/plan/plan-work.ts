@@ -78,4 +78,6 @@ export interface PlanStart {
   readonly before?: SavedPlan
   /** How that one's resources stand in the record. */
   readonly standing?: PlanStanding
+  /** A finished plan that the draft does not follow and must not be stored past unseen. */
+  readonly newer?: RecordedTool
 }

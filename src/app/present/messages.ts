@@ -25,8 +25,12 @@ export const messages = {
 
   destination: {
     edit: 'What you save goes into this record.',
+    document: 'Goal plans go in as documents to read.',
+    file: 'Goal plans do not: print them or save them as a file.',
+    where: 'See where each part goes',
     readOnly: 'You can look, but nothing can be saved from here.',
-    readOnlyWhy: 'The record did not give Alongside leave to save. Ask the team that looks after the record.',
+    planOnly: 'Only goal plans can be saved from here, as documents to read.',
+    readOnlyWhy: 'The record gives Alongside no leave for more. Ask the team that looks after the record.',
     missing: (scopes: readonly string[]) => `Missing: ${scopes.join(', ')}`,
   },
 

@@ -9,9 +9,9 @@ export const planConflictMessages = {
       `${nameInSentence(name)} changed this plan on ${day} at ${clock}, while you were writing it here.`,
     whoUnknown: 'Someone else, or another window of yours, changed this plan while you were writing it here.',
     finished:
-      'The plan was also finished there. A finished plan is never changed: what you keep here goes on as a new version that follows it.',
-    finishedBy: (name: string, day: string, clock: string) =>
-      `${nameInSentence(name)} finished this plan on ${day} at ${clock}, while you were writing it here.`,
+      'A finished plan is never changed: what you keep here goes on as a new version that follows it.',
+    finishedBy: (name: string | undefined, day: string) =>
+      `${name === undefined ? 'Someone else, or another window of yours,' : nameInSentence(name)} finished this plan on ${day}. What you have here was begun before that.`,
     none: 'Nothing was changed twice. What was written there and what you have here are joined, and nothing is lost.',
   },
   record: {

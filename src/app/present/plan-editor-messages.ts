@@ -37,6 +37,13 @@ export const planEditorMessages = {
     from: (day: string) => `From what was said on ${day}:`,
     fromUndated: 'From what was said:',
     drop: 'Take this out',
+    sourcesAdd: 'Add where this goal came from',
+    sourcesDone: 'Done',
+    sourcesHow: (name: string) =>
+      `Press what ${nameInSentence(name)} said that this goal comes from. Press again to take it out. The words of the goal stay as they are.`,
+    comesFrom: 'This goal comes from',
+    sourceAdded: (goal: string) => `Added to ${goal}.`,
+    sourceOut: (goal: string) => `Taken out of ${goal}.`,
     more: 'More about this goal',
     priority: 'How important is it now?',
     domain: 'Part of life',
@@ -144,9 +151,6 @@ export const planEditorMessages = {
   },
 
   date: {
-    day: 'Day',
-    month: 'Month',
-    year: 'Year',
     hint: 'For example, 27 3 2027. The month and year are enough.',
     unread: 'This is not a date. Write it in numbers, such as 27 3 2027.',
   },
@@ -157,5 +161,11 @@ export const planEditorMessages = {
     heading: 'Someone changed this plan in the record.',
     next: 'Nothing is lost. Look at the changes before this plan is saved.',
     look: 'Look at the changes',
+    newer: (by: string | undefined, day: string) =>
+      by === undefined
+        ? `A newer plan was finished on ${day}.`
+        : `${nameInSentence(by)} finished a newer plan on ${day}.`,
+    newerNext: 'Nothing is lost. Look at both before this plan is saved.',
+    lookAtBoth: 'Look at both',
   },
 } as const

@@ -35,6 +35,8 @@ export const planMessages = {
         : `${count} answers of it have no place on these screens. They are kept, and shown when you read the plan.`,
     changedInRecord:
       'Someone has changed this plan in the record since. You will be shown the changes first.',
+    newer:
+      'That plan is newer than the one you have begun. You will be shown where they differ, and nothing is lost.',
     begin: 'Begin a plan',
     carryOn: 'Carry on with the plan',
     change: 'Change the plan',

@@ -36,6 +36,8 @@ export const planReadMessages = {
   foreign: {
     title: 'Care plan',
     readOnly: 'You can read this plan here. Alongside never changes a plan that was made elsewhere.',
+    asRecorded: 'This is what the record shows of this plan.',
+    unknown: 'We could not look whether this plan was made with Alongside.',
     actions: 'Actions',
     noActions: 'This plan lists no actions.',
     from: 'From',

@@ -11,6 +11,10 @@ const hostProblems: Readonly<Record<HostProblemCode, ProblemWords>> = {
     what: 'The record did not answer.',
     next: 'Check the network, then try again.',
   },
+  'not-loaded': {
+    what: 'A part of Alongside did not load.',
+    next: 'Check the network, then try again. If that does not help, Alongside may have been updated: close it and open it again from the record.',
+  },
   'session-ended': {
     what: 'The record has ended this session.',
     next: 'Close Alongside and open it again from the record.',

@@ -50,7 +50,7 @@ export const toolMessages = {
     loading: 'Getting this part ready',
     failed: {
       what: 'This part of Alongside did not load.',
-      next: 'Nothing is lost. Check the network, then try again.',
+      next: 'Nothing is lost. Check the network, then try again. If that does not help, Alongside may have been updated: close it and open it again from the record.',
     },
   },
 } as const

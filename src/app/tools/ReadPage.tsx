@@ -3,6 +3,7 @@ import type { RecordedTool } from '../../host/host.ts'
 import { Button } from '../components/Button.tsx'
 import { PersonDetails } from '../components/IdentityStrip.tsx'
 import { LinkButton } from '../components/LinkButton.tsx'
+import { OtherVersions } from '../components/OtherVersions.tsx'
 import { Page } from '../components/Page.tsx'
 import { RecordPart } from '../components/RecordPart.tsx'
 import { SummaryList } from '../components/SummaryList.tsx'
@@ -71,28 +72,17 @@ function Response({ page, list }: { readonly page: ToolPageProps; readonly list:
           )}
         </>
       )}
-      {others.length > 0 && (
-        <nav class="app-others" aria-labelledby="others">
-          <h2 class="app-heading-s" id="others">
-            {words.others}
-          </h2>
-          <ul>
-            {others.map((each) => (
-              <li key={each.reference}>
-                <LinkButton
-                  onPress={() => {
-                    page.place.reading.value = each.reference
-                    page.open('read')
-                  }}
-                >
-                  {words.choose(dateInWords(finishedOn(each)), each.author?.display)}
-                  {!isFinished(each) && words.unfinished}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <OtherVersions
+        heading={words.others}
+        versions={others.map((each) => ({
+          reference: each.reference,
+          label: `${words.choose(dateInWords(finishedOn(each)), each.author?.display)}${isFinished(each) ? '' : words.unfinished}`,
+          onOpen() {
+            page.place.reading.value = each.reference
+            page.open('read')
+          },
+        }))}
+      />
     </>
   )
 }

@@ -136,6 +136,7 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
         state.value = settled
         return
       case 'conflict':
+        if (outcome.overwrote) options.onOverwrote()
         state.value = { kind: 'conflict', current: outcome.current }
         return
       case 'saved-differently':

@@ -2,6 +2,7 @@ import { IdentityStrip } from '../components/IdentityStrip.tsx'
 import { LinkButton } from '../components/LinkButton.tsx'
 import type { Session } from '../models/session.ts'
 import { messages } from '../present/messages.ts'
+import { saveDestination } from '../present/save-destination.ts'
 import { saveStatus } from '../present/save-status.ts'
 
 /**
@@ -34,10 +35,16 @@ export function AppHeader({ session }: { readonly session: Session }) {
 }
 
 function SaveDestination({ session }: { readonly session: Session }) {
-  const { access } = session.launch
+  const { launch, navigation, goalPlan } = session
+  const line = saveDestination(launch)
+  // Elsewhere it would lead away from what is being filled.
+  const isAsked = navigation.screen.value === 'home' && line !== messages.destination.edit
   return (
     <span class="app-destination">
-      {access.mode === 'edit' ? messages.destination.edit : messages.destination.readOnly}
+      {line}{' '}
+      {isAsked && (
+        <LinkButton onPress={() => goalPlan.open('saving')}>{messages.destination.where}</LinkButton>
+      )}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '../components/Button.tsx'
 import { LinkButton } from '../components/LinkButton.tsx'
 import { RecordPart } from '../components/RecordPart.tsx'
-import { lastFinished, type RecordedPlan } from '../models/goal-plan.ts'
+import { lastFinished, loadPlans, type RecordedPlan } from '../models/goal-plan.ts'
 import type { Session } from '../models/session.ts'
 import { dateInWords, offsetDateTime } from '../present/calendar-words.ts'
 import { homePlanMessages } from '../present/home-plan-messages.ts'
@@ -30,7 +30,7 @@ export function GoalPlanCard({ session: { goalPlan, launch } }: { readonly sessi
         loading={toolMessages.loading}
         failed={homePlanMessages.failedPlans}
         empty={<p>{toolMessages.notDone}</p>}
-        onRetry={() => void recorded.load().then(() => goalPlan.standing.load())}
+        onRetry={() => void loadPlans(goalPlan)}
       >
         {() => (
           <>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { NotRead } from '../components/NotRead.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
+import { loadPlans } from '../models/goal-plan.ts'
 import type { Session } from '../models/session.ts'
 import { homePlanMessages as words } from '../present/home-plan-messages.ts'
 import { toolMessages } from '../present/tool-messages.ts'
@@ -22,11 +23,7 @@ export function GoalsPart({ session, name }: GoalsPartProps) {
   return (
     <>
       {isLooking && <p class="app-loading">{words.loading}…</p>}
-      <NotRead
-        lead={words.failedPlans}
-        area={recorded}
-        onRetry={() => void recorded.load().then(() => standing.load())}
-      />
+      <NotRead lead={words.failedPlans} area={recorded} onRetry={() => void loadPlans(goalPlan)} />
       <NotRead lead={words.failedStanding} area={standing} onRetry={() => void standing.load()} />
       <NotRead lead={words.failed} area={goals} onRetry={() => void goals.load()} />
       {isNeeded && <Drawn session={session} name={name} />}

@@ -4,6 +4,7 @@ import type { Session } from '../models/session.ts'
 import { homePlanMessages } from '../present/home-plan-messages.ts'
 import { inspireMessages } from '../present/inspire-messages.ts'
 import { messages } from '../present/messages.ts'
+import { saveDestination } from '../present/save-destination.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { MattersBand } from './MattersBand.tsx'
 import { PlansBand } from './PlansBand.tsx'
@@ -46,7 +47,7 @@ export function HomeView({ session }: { readonly session: Session }) {
       {launch.access.mode === 'read-only' && (
         <div class="app-problem">
           <p>
-            <strong>{messages.destination.readOnly}</strong> {messages.destination.readOnlyWhy}
+            <strong>{saveDestination(launch)}</strong> {messages.destination.readOnlyWhy}
           </p>
           {launch.access.missing.length > 0 && (
             <p class="app-verbatim">{messages.destination.missing(launch.access.missing)}</p>

@@ -183,6 +183,7 @@ const foundWords = {
 
 const problemWords: Readonly<Record<HostProblem['code'], string>> = {
   unreachable: 'could not be reached. Check the address and the network',
+  'not-loaded': 'was not asked, because a file of Alongside is missing',
   'session-ended':
     'did not accept who we are. Check --client-id, that this key is registered for it, and the clock',
   forbidden: 'does not allow it. Let its keeper give this client the scopes for it',

@@ -29,6 +29,8 @@ export interface FoundPlan {
   readonly resources: ReadonlyMap<PartKey, JsonObject>
   /** References of further copies under the same identifier, which a person has to sort out. */
   readonly copies: ReadonlyMap<PartKey, readonly string[]>
+  /** `Goal/…` of every goal of the person that was read, whoever wrote it. */
+  readonly goalsHeld: ReadonlySet<string>
   /** Types of which all could be read. */
   readonly read: ReadonlySet<FoundType>
   /** Types that could not be read, which is not "none". */
@@ -58,6 +60,7 @@ export async function findPlanResources(reader: RecordReader, plan: PlanToFind):
   const resources = new Map<PartKey, JsonObject>()
   const copies = new Map<PartKey, readonly string[]>()
   const problems = new Map<FoundType, HostProblem>()
+  const goalsHeld = new Set<string>()
   for (const type of order.filter((one) => plan.types.includes(one))) {
     const wanted = identifiersOf(type, plan.plans)
     if (wanted.size === 0) continue
@@ -66,6 +69,7 @@ export async function findPlanResources(reader: RecordReader, plan: PlanToFind):
       problems.set(type, all.problem)
       continue
     }
+    if (type === 'Goal') for (const goal of all.value) goalsHeld.add(referenceOf(goal))
     for (const [key, identifier] of wanted) {
       const place = plan.known.get(key)
       const [first, ...others] = byPreference(
@@ -80,7 +84,8 @@ export async function findPlanResources(reader: RecordReader, plan: PlanToFind):
       if (found !== undefined) resources.set(key, found)
     }
   }
-  return { resources, copies, problems, read: new Set(plan.types.filter((type) => !problems.has(type))) }
+  const read = new Set(plan.types.filter((type) => !problems.has(type)))
+  return { resources, copies, goalsHeld, problems, read }
 }
 
 /** The identifier of each part of a type; goals of the later plan first. */

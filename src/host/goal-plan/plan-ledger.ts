@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../fhir/index.ts'
 import type { ToolRevision } from '../host.ts'
 import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
+import type { OpenPuts } from '../writer/update-resource.ts'
 import type { NamedPlace } from '../writer/write-once.ts'
 
 /** What this page sent of one resource and what became of it. */
@@ -17,6 +18,10 @@ export interface Sending {
   readonly place?: string
   /** Updates of it in a transaction that was taken: each explains one version. */
   readonly putsBefore: number
+  /** Updates of which it is not known whether they were stored. */
+  readonly open?: OpenPuts | undefined
+  /** One of them took the place of what somebody had stored; to be told. */
+  readonly overwrote: boolean
   /** The state this page stored last. */
   readonly stored?: ToolRevision
 }
@@ -28,13 +33,13 @@ export interface Sending {
 export interface PlanLedger {
   of(identifier: string): Sending
   note(identifier: string, change: Partial<Sending>): void
-  /** What ended well: nothing of it is open any more. */
+  /** What ended well: nothing of it is open any more but what is still to be told. */
   settle(identifier: string, stored: JsonObject): void
   /** True for a state that this page stored or may have stored. */
   isOwn(identifier: string, stored: JsonObject, isSame: (sent: JsonObject) => boolean): boolean
 }
 
-const nothing: Sending = { wasSent: false, isInDoubt: false, unclear: [], putsBefore: 0 }
+const nothing: Sending = { wasSent: false, isInDoubt: false, unclear: [], putsBefore: 0, overwrote: false }
 
 /** Begins an empty ledger. */
 export function createPlanLedger(): PlanLedger {
@@ -48,6 +53,7 @@ export function createPlanLedger(): PlanLedger {
       sendings.set(identifier, {
         ...nothing,
         wasSent: true,
+        overwrote: of(identifier).overwrote,
         ...(revision === undefined ? {} : { stored: revision }),
       })
     },

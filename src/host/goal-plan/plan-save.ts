@@ -7,7 +7,7 @@ import { carePlanKey, flagKey, goalKey, type PartKey } from './part-key.ts'
 import type { PlanLedger } from './plan-ledger.ts'
 import type { GrowingReceipt } from './plan-receipts.ts'
 import { type RefusedTypes, rungsNow } from './plan-rungs.ts'
-import { projectSubmission, storedPlan } from './project-submission.ts'
+import { placesOf, projectSubmission, storedPlan } from './project-submission.ts'
 import type { PartContext } from './write-part.ts'
 
 /** What saving plans needs of the host. */
@@ -70,6 +70,13 @@ export function lookForPlan({
     types,
     known,
   })
+}
+
+/** Looks again while a save runs: what it finds may hold what the user has not been shown. */
+export async function lookOnceMore(save: PlanSave): Promise<void> {
+  save.found = await lookForPlan(save)
+  for (const [key, reference] of placesOf(save.found)) save.places.set(key, reference)
+  save.isLookedAgain = true
 }
 
 /** Where this page itself stored parts of a plan: an index that lags does not know of them yet. */

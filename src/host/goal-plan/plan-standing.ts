@@ -1,3 +1,4 @@
+import { parseReference } from '../../domain/reference.ts'
 import {
   type JsonObject,
   objectMember,
@@ -10,6 +11,7 @@ import type { PlanGoal } from '../../goal-plan/index.ts'
 import type { PlanLadder, PlanStanding, SavedPlan } from '../goal-plans.ts'
 import type { ToolRevision } from '../host.ts'
 import type { LaunchContext } from '../launch-context.ts'
+import { relativeReference } from '../record/relative-reference.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
 import { isThrownAway } from '../writer/thrown-away.ts'
 import { type FoundPlan, referenceOf } from './find-plan-resources.ts'
@@ -43,7 +45,7 @@ export function changesIn({
   const changed = planChanges(before, isMistake ? { goals: stored.goals } : stored, {
     serverBase: launch.fhirBase,
   })
-  const gone = found.read.has('Goal') ? goneGoals(saved.plan.goals, found, known) : []
+  const gone = found.read.has('Goal') ? goneGoals({ saved, found, launch, known }) : []
   return [
     ...changed
       .map((change) => ({ ...change, key: keyOf(change) }))
@@ -97,17 +99,19 @@ function keyOf({ resource, goalId }: ResourceChange): PartKey {
 
 /**
  * Goals that were in the record and are not any more: they were seen there, or the care plan, which never points at a goal that was not stored, still points
- * at one that is not among those found.
+ * at one that the record does not hold. One that others made and pointed the plan at is held.
  */
-function goneGoals(
-  goals: readonly PlanGoal[],
-  { resources }: FoundPlan,
-  known: ReadonlyMap<PartKey, string>,
-): readonly PlanGoal[] {
+function goneGoals({ saved, found, launch, known }: Omit<StandingGrounds, 'ladder'>): readonly PlanGoal[] {
+  const { goals } = saved.plan
+  const { resources, goalsHeld } = found
   const carePlan = resources.get(carePlanKey)
-  const here = new Set([...resources.values()].map(referenceOf))
+  const here = new Set([...goalsHeld, ...[...resources.values()].map(referenceOf)])
+  const isHere = (goal: JsonObject) => {
+    const reference = parseReference(stringMember(goal, 'reference') ?? '')
+    return here.has(relativeReference(reference, launch.fhirBase) ?? '')
+  }
   const lost = (holder: JsonObject | undefined) =>
-    objectsMember(holder ?? {}, 'goal').filter((each) => !here.has(stringMember(each, 'reference') ?? ''))
+    objectsMember(holder ?? {}, 'goal').filter((each) => !isHere(each))
   const orphans = new Set(
     objectsMember(carePlan ?? {}, 'activity')
       .filter((activity) => lost(objectMember(activity, 'detail')).length > 0)

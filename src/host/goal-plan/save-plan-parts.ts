@@ -17,7 +17,7 @@ import {
   goalsToWrite,
   isHeld,
   ledgerKeyOf,
-  lookForPlan,
+  lookOnceMore,
   type PlanSave,
   placesKnown,
   projectSave,
@@ -26,7 +26,7 @@ import {
 } from './plan-save.ts'
 import { provenanceFinding } from './provenance-finding.ts'
 import { unseenChanges, untouchableParts } from './unseen-changes.ts'
-import { refusesType, writePart } from './write-part.ts'
+import { refusalsNeeded, refusesType, writePart } from './write-part.ts'
 
 /** Stores the goals one after the other; one that fails does not keep the others out. */
 export async function saveGoals(save: PlanSave): Promise<void> {
@@ -64,7 +64,9 @@ export async function saveProvenance(save: PlanSave): Promise<void> {
 /** Raises, keeps or withdraws the flag about a care plan that is in the record. */
 export async function saveFlag(save: PlanSave): Promise<void> {
   if (rungsOf(save).flag !== 'record' || !isHeld(save, carePlanKey)) return
-  if (projected(save, flagKey) === undefined) save.receipt.set(flagKey, { kind: 'left-out' })
+  // One that could not be read may stand, and have to be withdrawn.
+  const isRead = !save.found.problems.has('Flag')
+  if (isRead && projected(save, flagKey) === undefined) save.receipt.set(flagKey, { kind: 'left-out' })
   else {
     const identifier = planFlagIdentifier(save.submission.plan.id)
     await savePart(save, { key: flagKey, identifier, resource: () => projected(save, flagKey) })
@@ -80,17 +82,22 @@ export async function saveDocument(save: PlanSave): Promise<void> {
   const { identifier, authored, author } = submission.response
   const reference = places.get('response')
   const [title = ''] = readable.trimStart().split('\n', 1)
-  const document = planDocument({
-    subject: { literal: parseReference(`Patient/${patientId}`) },
-    ...(author === undefined ? {} : { author }),
-    response: { identifier, authored, ...(reference === undefined ? {} : { reference }) },
-    ...(encounterId === undefined ? {} : { encounter: `Encounter/${encounterId}` }),
-    title: title.trim(),
-    readable,
-  })
+  const documentOf = (place?: string) =>
+    planDocument({
+      subject: { literal: parseReference(`Patient/${patientId}`) },
+      ...(author === undefined ? {} : { author }),
+      response: { identifier, authored, ...(place === undefined ? {} : { reference: place }) },
+      ...(encounterId === undefined ? {} : { encounter: `Encounter/${encounterId}` }),
+      title: title.trim(),
+      readable,
+    })
+  // It may have been stored while the record would not take the response: the words are the same.
+  const alone = documentOf()
+  const document = documentOf(reference)
   await savePart(save, {
     key: 'document',
     identifier: planDocumentIdentifier(identifier),
+    earlier: alone,
     resource: () => document,
   })
 }
@@ -114,6 +121,7 @@ interface Part {
   readonly key: PartKey
   readonly identifier: Identifier
   readonly finding?: Finding
+  readonly earlier?: JsonObject
   /** As projected over what was last found; nothing where there is nothing to write. */
   readonly resource: () => JsonObject | undefined
 }
@@ -138,16 +146,18 @@ async function savePart(save: PlanSave, part: Part): Promise<void> {
   const { key } = part
   if (isCutOff(save)) return
   receipt.set(key, { kind: 'saving' })
+  let refusals = 0
   for (let attempt = 1; ; attempt += 1) {
     const { outcome, reference } = await tryPart(save, part)
     if (reference !== undefined) save.places.set(key, reference)
-    if (outcome.kind === 'not-saved' && !save.places.has(key) && goesAnotherWay(save, key, outcome.problem))
-      return
-    const isOvertaken = outcome.kind === 'conflict' && isFoundAgain(key)
-    if (isOvertaken) {
-      save.found = await lookForPlan(save)
-      save.isLookedAgain = true
+    if (outcome.kind === 'not-saved' && isOfItsType(save, key, outcome.problem)) {
+      refusals += 1
+      if (refusals >= refusalsNeeded(outcome.problem)) return goAnotherWay(save, key)
+      await lookOnceMore(save)
+      continue
     }
+    const isOvertaken = outcome.kind === 'conflict' && isFoundAgain(key)
+    if (isOvertaken) await lookOnceMore(save)
     if (!isOvertaken || attempt >= tries || unseenChanges(save)?.keys.has(key) === true) {
       receipt.set(key, outcome)
       // The first look does not find it again; an index that lags must not let it be made twice.
@@ -167,13 +177,18 @@ async function tryPart(save: PlanSave, { key, resource, ...part }: Part): Return
   if (save.isLookedAgain && isFoundAgain(key) && unseenChanges(save)?.keys.has(key) === true)
     return { outcome: { kind: 'conflict' } }
   const stored = found.resources.get(key)
+  const seen = submission.standing?.seen.get(key)
+  const wanted = resource()
+  // What others did meanwhile may have left nothing to write.
+  if (wanted === undefined) return { outcome: { kind: 'left-out' } }
   return writePart(
     context,
     {
       ...part,
-      resource: asJson(resource() ?? stored ?? {}),
+      resource: asJson(wanted),
       ledgerKey: ledgerKeyOf(submission, key),
       copies: found.copies.get(key) ?? [],
+      ...(seen === undefined ? {} : { seen }),
       ...(stored === undefined ? {} : { stored }),
     },
     (kind) => receipt.set(key, { kind }),
@@ -182,17 +197,20 @@ async function tryPart(save: PlanSave, { key, resource, ...part }: Part): Return
 
 const foreignContent: HostProblem = { code: 'refused-by-us', detail: 'it holds more than this app writes' }
 
-/** A type that the record refuses, although nothing had said so before, goes down a rung from now on; true where this part now goes another way. */
-function goesAnotherWay(save: PlanSave, key: PartKey, problem: HostProblem): boolean {
+/** True for a refusal of the type as a whole by a record that had said nothing of itself and holds nothing of this type from this plan. */
+function isOfItsType(save: PlanSave, key: PartKey, problem: HostProblem): boolean {
   const { submission, places } = save
   const { capability, session } = save.parts
   const seen = [...(submission.standing?.seen.keys() ?? [])] as readonly PartKey[]
   const taken = [...places.keys(), ...seen, ...placesKnown(session.ledger, submission.plan).keys()]
   const isOfTakenType = taken.some((other) => other !== 'response' && typeOf(other) === typeOf(key))
-  if (isOfTakenType || !refusesType(problem, capability)) return false
-  session.refused.add(typeOf(key))
+  return !isOfTakenType && refusesType(problem, capability)
+}
+
+/** A refused type goes down a rung from now on. */
+function goAnotherWay(save: PlanSave, key: PartKey): void {
+  save.parts.session.refused.add(typeOf(key))
   leaveOut(save)
-  return true
 }
 
 function isFoundAgain(key: PartKey): boolean {

@@ -64,7 +64,13 @@ function beginSave(
     context: { ...parts, ledger: parts.session.ledger },
     submission,
     receipt: growReceipt(keys, onProgress),
-    found: { resources: new Map(), copies: new Map(), read: new Set(), problems: new Map() },
+    found: {
+      resources: new Map(),
+      copies: new Map(),
+      goalsHeld: new Set(),
+      read: new Set(),
+      problems: new Map(),
+    },
     isLookedAgain: false,
     places: new Map(replaces === undefined ? [] : [['response', replaces.reference]]),
   }

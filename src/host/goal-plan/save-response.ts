@@ -1,5 +1,6 @@
 import { stringMember, submissionIdentifier } from '../../fhir/index.ts'
 import type { SaveProgress, ToolRevision } from '../host.ts'
+import type { HostProblem } from '../host-problem.ts'
 import { readResource } from '../record/read-answer.ts'
 import { typeAndId } from '../record/relative-reference.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
@@ -13,7 +14,7 @@ import { carePlanKey, goalKey, type PartKey } from './part-key.ts'
 import type { BundlePart } from './plan-bundle.ts'
 import { goalsToWrite, ledgerKeyOf, type PlanSave, projectSave, resourceIn, rungsOf } from './plan-save.ts'
 import { untouchableParts } from './unseen-changes.ts'
-import { refusesType } from './write-part.ts'
+import { refusalsNeeded, refusesType } from './write-part.ts'
 import { writeTogether } from './write-together.ts'
 
 /** How storing the response ended: the rest of the plan may follow it, or goes another way with it, or has to wait. */
@@ -37,9 +38,16 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
     if (named !== undefined && response.follows === undefined) return { named, waited: false }
     return sendTogether(save, response, onProgress)
   }
-  const outcome = await parts.tools.saveToolAfter(submission.response, first, (kind) =>
-    receipt.set('response', { kind }),
-  )
+  const store = () =>
+    parts.tools.saveToolAfter(submission.response, first, (kind) => receipt.set('response', { kind }))
+  const isRefusedAsType = (problem: HostProblem) =>
+    submission.response.replaces === undefined && refusesType(problem, parts.capability)
+  let outcome = await store()
+  for (let refusals = 1; !isStopped && outcome.kind === 'not-saved'; refusals += 1) {
+    const { problem } = outcome
+    if (!isRefusedAsType(problem) || refusals >= refusalsNeeded(problem)) break
+    outcome = await store()
+  }
   if (isStopped) {
     receipt.set('response', { kind: 'waiting' })
     return 'wait'
@@ -61,10 +69,14 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
       return 'stored'
     }
     case 'conflict':
-      receipt.set('response', { kind: 'conflict', current: outcome.current })
+      receipt.set('response', {
+        kind: 'conflict',
+        current: outcome.current,
+        ...(outcome.overwrote ? { overwrote: true, reference: outcome.current.reference } : {}),
+      })
       return 'wait'
     case 'not-saved':
-      if (submission.response.replaces === undefined && refusesType(outcome.problem, parts.capability)) {
+      if (isRefusedAsType(outcome.problem)) {
         parts.session.refused.add('QuestionnaireResponse')
         return 'another-way'
       }

@@ -7,7 +7,7 @@ import {
   stringMember,
 } from '../../fhir/index.ts'
 import type { PlanPartOutcome } from '../goal-plans.ts'
-import type { SaveDifference, SaveProgress } from '../host.ts'
+import type { SaveDifference, SaveProgress, ToolRevision } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
@@ -16,6 +16,7 @@ import { personObjection } from '../writer/person-objection.ts'
 import { storedDifferences } from '../writer/stored-differences.ts'
 import { updateResource } from '../writer/update-resource.ts'
 import { type Finding, writeOnce } from '../writer/write-once.ts'
+import { isWrittenOver, versionOf } from '../writer/written-over.ts'
 import { type RecordReader, referenceOf } from './find-plan-resources.ts'
 import type { PlanLedger } from './plan-ledger.ts'
 
@@ -37,6 +38,10 @@ export interface PartToWrite {
   /** References of further copies that were found. */
   readonly copies?: readonly string[]
   readonly finding?: Finding
+  /** As it may have been stored when less of the plan was in the record: found so, it says all there is to say. */
+  readonly earlier?: JsonObject
+  /** The state that the user was shown. */
+  readonly seen?: ToolRevision
 }
 
 /** How it ended. `problem` of a part that the record has no place for is told by `refusesType`. */
@@ -52,12 +57,58 @@ export async function writePart(
   part: PartToWrite,
   onProgress: (progress: SaveProgress) => void,
 ): Promise<PartWritten> {
+  const { ledger } = context
+  const { ledgerKey } = part
+  const { outcome, reference } = await write(context, part, onProgress)
+  const isToTell = outcome.kind === 'saved' || outcome.kind === 'saved-differently'
+  const overwrote = ledger.of(ledgerKey).overwrote ? ({ overwrote: true } as const) : {}
+  if (isToTell) ledger.note(ledgerKey, { overwrote: false })
+  if (reference === undefined) return { outcome }
+  if (isToTell) return { outcome: { ...outcome, ...overwrote }, reference }
+  if (outcome.kind !== 'conflict') return { outcome, reference }
+  return { outcome: { ...outcome, ...overwrote, reference }, reference }
+}
+
+async function write(
+  context: PartContext,
+  part: PartToWrite,
+  onProgress: (progress: SaveProgress) => void,
+): Promise<PartWritten> {
   const { resource, stored, copies = [], ledgerKey } = part
   if (stored === undefined) return create(context, part, onProgress)
+  await askWhatWasWrittenOver(context, { ...part, stored })
   if (differences(context, resource, stored).length > 0)
     return update(context, { ...part, stored }, onProgress)
   context.ledger.settle(ledgerKey, stored)
   return storedAs(context, { resource, stored, copies })
+}
+
+/** Looks, once, whether updates of which nothing was learnt took the place of something: those of this page, or, of what says already what it is to say, any. */
+async function askWhatWasWrittenOver(
+  context: PartContext,
+  { resource, stored, ledgerKey, seen }: PartToWrite & { readonly stored: JsonObject },
+): Promise<void> {
+  const { transport, ledger } = context
+  const { open, stored: left, unclear } = ledger.of(ledgerKey)
+  const reference = referenceOf(stored)
+  const isSame = (state: JsonObject) => differences(context, resource, state).length === 0
+  const lastKnown = [left, seen].find((one) => one?.reference === reference)
+  const before = open?.before ?? (isSame(stored) ? lastKnown?.versionId : undefined)
+  ledger.note(ledgerKey, { open: undefined })
+  const isOver = await isWrittenOver(transport, {
+    reference,
+    before,
+    after: versionOf(stored),
+    puts: open?.puts ?? 1,
+    isHeeded: heedsVersions(context, stored),
+    isOwn: (state) => isSame(state) || unclear.some((sent) => differences(context, sent, state).length === 0),
+  })
+  if (isOver) ledger.note(ledgerKey, { overwrote: true })
+}
+
+function heedsVersions({ capability, transport }: PartContext, resource: JsonObject): boolean {
+  const isPromised = capability?.versionedUpdate(stringMember(resource, 'resourceType') ?? '') === true
+  return isPromised && transport.blocked?.has('if-match') !== true
 }
 
 async function create(
@@ -66,8 +117,10 @@ async function create(
   onProgress: (progress: SaveProgress) => void,
 ): Promise<PartWritten> {
   const { transport, clock, launch, capability, ledger } = context
-  const { resource, identifier, ledgerKey, finding } = part
-  const { wasSent, isInDoubt, named } = ledger.of(ledgerKey)
+  const { resource, identifier, ledgerKey, finding, earlier } = part
+  const { wasSent, isInDoubt, named, stored: storedBefore, place } = ledger.of(ledgerKey)
+  // This page has seen it there: one "not found" from a record whose search lags has not said that it is gone.
+  const isHidden = storedBefore !== undefined || place !== undefined
   const type = stringMember(resource, 'resourceType') ?? ''
   ledger.note(ledgerKey, { wasSent: true, named: undefined })
   const written = await writeOnce(
@@ -78,7 +131,7 @@ async function create(
       launch,
       conditional: capability?.conditionalCreate(type) === true,
       sentBefore: wasSent,
-      inDoubt: isInDoubt,
+      inDoubt: isInDoubt || isHidden,
       objection: () => personObjection(context),
       onProgress,
       ...(finding === undefined ? {} : { finding }),
@@ -100,6 +153,10 @@ async function create(
         { ...part, resource: { ...resource, id: member(stored, 'id') }, stored },
         onProgress,
       )
+    if (earlier !== undefined && differences(context, earlier, stored).length === 0) {
+      ledger.settle(ledgerKey, stored)
+      return storedAs(context, { resource: earlier, stored, copies })
+    }
     // Another version than the one that was made is somebody else's, stored right after.
     const revision = revisionOf(stored)
     const isAsMade = made !== undefined && (made.versionId ?? revision?.versionId) === revision?.versionId
@@ -134,6 +191,7 @@ async function update(
       keepalive: false,
       revives: true,
       putsBefore,
+      isHeeded: heedsVersions(context, stored),
       objection: () => personObjection(context),
       mayReplace: async (current) =>
         isLaunchedPerson(readReference(member(current, 'subject')), launch)
@@ -143,13 +201,9 @@ async function update(
       onProgress,
     },
   )
+  if ('overwrote' in written && written.overwrote) ledger.note(ledgerKey, { overwrote: true })
   switch (written.kind) {
-    case 'stored': {
-      ledger.settle(ledgerKey, written.stored)
-      const saved = storedAs(context, { resource, stored: written.stored, copies })
-      if (saved.outcome.kind !== 'saved' || !written.overwrote) return saved
-      return { ...saved, outcome: { ...saved.outcome, overwrote: true } }
-    }
+    case 'stored':
     case 'altered':
       ledger.settle(ledgerKey, written.stored)
       return storedAs(context, { resource, stored: written.stored, copies })
@@ -158,7 +212,7 @@ async function update(
       ledger.note(ledgerKey, { place: reference })
       return { outcome: { kind: 'conflict' }, reference }
     case 'unknown':
-      ledger.note(ledgerKey, { unclear: [...unclear, resource] })
+      ledger.note(ledgerKey, { unclear: [...unclear, resource], open: written.open })
       return { outcome: { kind: 'unknown', problem: written.problem }, reference }
     case 'not-written':
       return { outcome: { kind: 'not-saved', problem: written.problem }, reference }
@@ -195,6 +249,11 @@ function differences(
 
 /** Statuses by which a record says that it has no place for a type of resource, or none for this user. */
 const typeRefusals: readonly (number | undefined)[] = [403, 404, 405, 422]
+
+/** How often such a record has to refuse a type before it is taken to have no place for it: "method not allowed" is plain, anything else may be a passing fault. */
+export function refusalsNeeded({ status }: HostProblem): number {
+  return status === 405 ? 1 : 2
+}
 
 /** True for a refusal that is about the type, where the record had said nothing of itself before: then the next rung is taken. */
 export function refusesType(problem: HostProblem, capability: RecordCapability | undefined): boolean {

@@ -1,14 +1,14 @@
 import { readQuestionnaireResponse } from '../../fhir/index.ts'
 import type { ReadOutcome } from '../host.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
-import { failed, present } from './read-answer.ts'
+import { present } from './read-answer.ts'
 import { readResponsesTo } from './read-tools.ts'
 import { recordedTool, type ToolViewer } from './recorded-tool.ts'
 
 /**
  * The identifier of the user's draft of one form version: the one the record holds, else one that follows from record, person, form version and user
  * alone, link after link: a link whose response was finished or thrown away leads to the next. Two windows, or two machines, that begin at once therefore come to one identifier, and with it to one
- * draft.
+ * draft. A random one where nobody knows who is looking.
  */
 export async function draftIdentifierOf(
   transport: FhirTransport,
@@ -20,7 +20,8 @@ export async function draftIdentifierOf(
 ): Promise<ReadOutcome<string>> {
   const { launch, directory } = viewer
   const reference = launch.user?.reference
-  if (reference === undefined) return failed({ code: 'refused-by-us', detail: 'nobody to keep a draft for' })
+  // Nobody to keep a draft for: what is filled is completed in one sitting, and no other sitting may come to its identifier.
+  if (reference === undefined) return present(crypto.randomUUID())
   const found = await readResponsesTo(transport, { questionnaireUrl, viewer })
   if (found.kind === 'failed') return found
   const tools = await Promise.all(found.value.map((resource) => recordedTool(resource, viewer)))

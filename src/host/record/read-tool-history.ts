@@ -1,23 +1,11 @@
-import {
-  isJsonObject,
-  member,
-  objectMember,
-  objectsMember,
-  readQuestionnaireResponse,
-  stringMember,
-} from '../../fhir/index.ts'
+import { isJsonObject, readQuestionnaireResponse, stringMember } from '../../fhir/index.ts'
 import type { ReadOutcome, ToolHistory } from '../host.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
-import { pathInsideBase } from '../transport/inside-base.ts'
-import { failed, objectOf, present, readResource } from './read-answer.ts'
+import { failed, present, readResource } from './read-answer.ts'
+import { readVersions } from './read-versions.ts'
 import { recordedTool, type ToolViewer } from './recorded-tool.ts'
 import { typeAndId } from './relative-reference.ts'
 import { revisionOf, sameRevision } from './tool-stamp.ts'
-
-/** Answers to a history request from records that have none; anything else that is no success is a failure. */
-const noHistory: readonly (number | undefined)[] = [400, 404, 405, 501]
-
-const mostPages = 20
 
 /**
  * The earlier states of one filled tool, newest first, by FHIR's instance history (R4, 3.1.0.11). Only states that are a tool of the launched person are
@@ -35,26 +23,10 @@ export async function readToolHistoryOf(
   const current = await recordedTool(now.value, viewer)
   if (current === undefined) return failed({ code: 'refused-by-us', detail: 'not a tool of this person' })
 
-  const states: unknown[] = []
-  let next: string | undefined = `${target.type}/${target.id}/_history`
-  for (let page = 1; next !== undefined; page += 1) {
-    if (page > mostPages) return failed({ code: 'unreadable', detail: 'the history has no end' })
-    const read = objectOf(await transport.send({ method: 'GET', path: next }))
-    if (read.kind === 'failed') {
-      const isNotKept = page === 1 && noHistory.includes(read.problem.status)
-      return isNotKept ? present({ kind: 'not-kept' }) : read
-    }
-    if (member(read.value, 'type') !== 'history')
-      return failed({ code: 'unreadable', detail: 'not answered with a history' })
-    states.push(...objectsMember(read.value, 'entry').map((entry) => objectMember(entry, 'resource')))
-    const link = objectsMember(read.value, 'link').find((one) => stringMember(one, 'relation') === 'next')
-    const address = link === undefined ? undefined : stringMember(link, 'url')
-    next = address === undefined ? undefined : pathInsideBase(transport.fhirBase, address)
-    if (address !== undefined && next === undefined)
-      return failed({ code: 'refused-by-us', detail: 'the next page lies outside the record' })
-  }
-
-  const earlier = states
+  const states = await readVersions(transport, target)
+  if (states.kind === 'failed') return states
+  if (states.value === 'not-kept') return present({ kind: 'not-kept' })
+  const earlier = states.value
     .filter(isJsonObject)
     .filter((state) => stringMember(state, 'id') === target.id)
     .filter((state) => {

@@ -11,6 +11,9 @@ export interface FhirRequest {
   readonly keepalive?: boolean
 }
 
+/** Headers that make a write depend on what the record holds, by their lower-case names. */
+export type ConditionHeader = 'if-none-exist' | 'if-match'
+
 /**
  * What came of a request. `unreachable`: no whole answer arrived, so whether the record acted is not known.
  * `refused`: the request never left this machine, or the session ended before the record acted on it.
@@ -33,6 +36,8 @@ export type TransportAnswer =
  */
 export interface FhirTransport {
   readonly fhirBase: string
+  /** Conditions that are known by now not to get through to this record (CORS); a write that depends on one has to look first. Grows while the page lives. */
+  readonly blocked?: ReadonlySet<ConditionHeader>
   send(request: FhirRequest): Promise<TransportAnswer>
   /**
    * From now on nothing of any session outlives this page, what the tab stored is removed but a mark without content that it was handed over, and

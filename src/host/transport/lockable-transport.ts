@@ -16,6 +16,7 @@ export function createLockableTransport(inner: FhirTransport): LockableTransport
   let allows: (request: FhirRequest) => boolean = () => true
   return {
     fhirBase: inner.fhirBase,
+    ...(inner.blocked === undefined ? {} : { blocked: inner.blocked }),
     restrict: (rule) => {
       allows = rule
     },

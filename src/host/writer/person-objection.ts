@@ -18,5 +18,8 @@ export async function personObjection({
     patientId: launch.patientId,
     today: todayOf(clock),
   })
-  return patient.kind === 'failed' ? patient.problem : closedProblem(patient.value)
+  if (patient.kind !== 'failed') return closedProblem(patient.value)
+  // The status is about the person; it says nothing of the type of resource that was to be written.
+  const { status: _ofThePerson, ...problem } = patient.problem
+  return problem
 }

@@ -132,7 +132,8 @@ export async function saveToolOnce(
 
   const { transport, clock, launch, capability } = context
   const resource = toolResource(context, submission)
-  const conditional = capability?.conditionalCreate('QuestionnaireResponse') === true
+  const isGuarded = transport.blocked?.has('if-none-exist') !== true
+  const conditional = isGuarded && capability?.conditionalCreate('QuestionnaireResponse') === true
   const isLast = submission.keepalive === true
   // With no time to look, a record that promises not to make a second one is trusted with it.
   const mayBeThere = ownUnclear.length > 0 && !(isLast && conditional)
@@ -200,6 +201,7 @@ async function replaceState(
       atOnce: submission.keepalive === true && heedsVersions(context),
       keepalive: isShort(resource, submission),
       putsBefore,
+      isHeeded: heedsVersions(context),
       objection: () => personObjection(context),
       mayReplace: (current) => {
         const isAsWeLeftIt = context.session.made.has(stateOf(current))
@@ -225,8 +227,10 @@ async function replaceState(
         ? unreadable
         : { kind: 'saved-differently', differences: written.differences, ...revision }
     }
-    case 'conflict':
-      return standing(context, written.current)
+    case 'conflict': {
+      const found = await standing(context, written.current)
+      return found.kind === 'conflict' && written.overwrote ? { ...found, overwrote: true } : found
+    }
     case 'unknown':
       return { kind: 'unknown', problem: written.problem }
     case 'gone':
@@ -256,7 +260,8 @@ function isShort(resource: JsonObject, { keepalive }: ToolSubmission): boolean {
 }
 
 /** True when a PUT that follows an older version is refused for certain, so that nothing needs to be looked at before. */
-function heedsVersions({ capability, session }: ToolContext): boolean {
+function heedsVersions({ capability, session, transport }: ToolContext): boolean {
+  if (transport.blocked?.has('if-match') === true) return false
   return session.versionHeeded || capability?.versionedUpdate('QuestionnaireResponse') === true
 }
 

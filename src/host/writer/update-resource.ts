@@ -1,4 +1,4 @@
-import { type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
+import type { JsonObject } from '../../fhir/index.ts'
 import type { SaveDifference, SaveProgress, ToolRevision } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { readResource } from '../record/read-answer.ts'
@@ -11,6 +11,7 @@ import { storedDifferences } from './stored-differences.ts'
 import { isThrownAway } from './thrown-away.ts'
 import { beginUpdate, nextUpdateStep, type UpdateEvent } from './update-decision.ts'
 import { updateEvent } from './update-event.ts'
+import { isWrittenOver, versionOf } from './written-over.ts'
 
 /** One resource to be written over exactly the state it follows. */
 export interface UpdateRequest {
@@ -31,16 +32,30 @@ export interface UpdateRequest {
   readonly onVersionHeeded: () => void
   /** Updates to this content in a transaction that was just taken: each explains one version more. */
   readonly putsBefore?: number
+  /** The record is known to refuse an update that follows another version. */
+  readonly isHeeded?: boolean
   /** What was marked as a mistake is written over too, where that is the state this update follows: somebody chose so. */
   readonly revives?: boolean
 }
 
-/** How an update ended. `overwrote`: a version was stored between what was looked at and what was put. */
+/** How an update ended. `overwrote`: somebody stored something between what was looked at and what was put. */
 export type UpdateOutcome =
   | { readonly kind: 'stored'; readonly stored: JsonObject; readonly overwrote: boolean }
-  | { readonly kind: 'altered'; readonly stored: JsonObject; readonly differences: readonly SaveDifference[] }
-  | { readonly kind: 'conflict'; readonly current: JsonObject }
-  | { readonly kind: 'gone' | 'not-written' | 'unknown'; readonly problem: HostProblem }
+  | {
+      readonly kind: 'altered'
+      readonly stored: JsonObject
+      readonly differences: readonly SaveDifference[]
+      readonly overwrote: boolean
+    }
+  | { readonly kind: 'conflict'; readonly current: JsonObject; readonly overwrote: boolean }
+  | { readonly kind: 'gone' | 'not-written'; readonly problem: HostProblem }
+  | { readonly kind: 'unknown'; readonly problem: HostProblem; readonly open: OpenPuts }
+
+/** Puts of which it is not known whether they were stored, and the version they were to follow. */
+export interface OpenPuts {
+  readonly before: string | undefined
+  readonly puts: number
+}
 
 /** Carries out the decisions of `nextUpdateStep` against the record. Never throws. */
 export async function updateResource(
@@ -55,6 +70,7 @@ export async function updateResource(
   /** Puts since then: each may explain one version more. Those before explain none. */
   let putsSince = request.putsBefore ?? 0
   let storedVersion: string | undefined
+  const answered = new Set<string>()
   let headerPasses = false
   for (;;) {
     if (step.kind === 'end') break
@@ -71,7 +87,7 @@ export async function updateResource(
       }
     } else {
       // CORS may forbid the header, which looks like no answer; when two tries had none, the look before each try must do.
-      const guarded: boolean = headerPasses || state.puts < 2
+      const guarded: boolean = !isBlocked(transport) && (headerPasses || state.puts < 2)
       const answer = await transport.send({
         method: 'PUT',
         path: follows.reference,
@@ -81,27 +97,38 @@ export async function updateResource(
       })
       headerPasses ||= guarded && answer.kind === 'answered'
       storedVersion = answeredVersion(answer)
+      if (storedVersion !== undefined) answered.add(storedVersion)
       event = updateEvent(answer)
       putsSince += 1
       if (guarded && answer.kind === 'answered' && answer.status === 412) request.onVersionHeeded()
     }
     ;({ state, step } = nextUpdateStep(state, event, clock.random()))
   }
+  const overwrote = () =>
+    isWrittenOver(transport, {
+      reference: follows.reference,
+      before: versionBefore,
+      after: versionOf(current) ?? storedVersion,
+      puts: putsSince,
+      isHeeded: request.isHeeded === true && !isBlocked(transport),
+      isOwn: (state) =>
+        answered.has(versionOf(state) ?? '') ||
+        [resource, ...request.ownUnclear].some((own) => isSame(own, state, transport.fhirBase)),
+    })
   switch (step.outcome) {
     case 'saved':
-      return { kind: 'stored', stored: current, overwrote: isFurther(versionBefore, current, putsSince) }
+      return { kind: 'stored', stored: current, overwrote: await overwrote() }
     case 'conflict':
-      return { kind: 'conflict', current }
+      return { kind: 'conflict', current, overwrote: await overwrote() }
     case 'changed': {
       // Another version than the one our put was answered with is somebody else's, stored right after.
       const isAnother = storedVersion !== undefined && versionOf(current) !== storedVersion
-      if (isAnother) return { kind: 'conflict', current }
-      return {
-        kind: 'altered',
-        stored: current,
-        differences: storedDifferences(resource, current, transport.fhirBase),
-      }
+      if (isAnother) return { kind: 'conflict', current, overwrote: await overwrote() }
+      const differences = storedDifferences(resource, current, transport.fhirBase)
+      return { kind: 'altered', stored: current, differences, overwrote: await overwrote() }
     }
+    case 'unknown':
+      return { kind: 'unknown', problem: step.problem, open: { before: versionBefore, puts: putsSince } }
     default:
       return { kind: step.outcome, problem: step.problem }
   }
@@ -148,14 +175,6 @@ function isSame(sent: JsonObject, current: JsonObject, fhirBase: string): boolea
   return storedDifferences(sent, current, fhirBase).length === 0
 }
 
-function versionOf(resource: JsonObject): string | undefined {
-  return stringMember(objectMember(resource, 'meta') ?? {}, 'versionId')
-}
-
-/** True where versions are counted and there are more of them than our own puts explain. */
-function isFurther(before: string | undefined, current: JsonObject, puts: number): boolean {
-  const now = versionOf(current)
-  if (puts === 0 || before === undefined || now === undefined) return false
-  const areCounted = /^\d{1,9}$/.test(before) && /^\d{1,9}$/.test(now)
-  return areCounted && Number(now) > Number(before) + puts
+function isBlocked({ blocked }: FhirTransport): boolean {
+  return blocked?.has('if-match') === true
 }

@@ -15,6 +15,8 @@ export type WriteEvent =
   | { readonly kind: 'contested'; readonly problem: HostProblem }
   /** The record did not act and asks for patience (429), or could not be asked whether it may be written to. */
   | { readonly kind: 'not-now'; readonly problem: HostProblem }
+  /** No answer, and every sign that the browser did not send it: its headers do not get through to this record. */
+  | { readonly kind: 'withheld'; readonly problem: HostProblem }
   /** Anything else: the record may or may not have stored it. */
   | { readonly kind: 'ambiguous'; readonly problem: HostProblem }
   /** What the record named as stored turned out to be something else when it was read. */
@@ -120,6 +122,9 @@ export function nextStep(before: WriteState, event: WriteEvent, random: number):
       )
     case 'not-now':
       return waitThenLook(sent({ ...before, lastProblem: event.problem }), event.problem, random)
+    case 'withheld':
+      // Looked for all the same, twice: the signs are not a promise.
+      return search({ ...sent(before), mayExist: true, nones: 0, lastProblem: event.problem })
     case 'ambiguous':
       return waitThenLook(
         { ...sent(before), mayExist: true, landsLate: true, nones: 0, lastProblem: event.problem },

@@ -6,6 +6,7 @@ import type { LaunchContext } from '../launch-context.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { readResource } from '../record/read-answer.ts'
 import { typeAndId } from '../record/relative-reference.ts'
+import { answerProblem } from '../transport/answer-problem.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { answeredVersion } from './answered-version.ts'
@@ -83,7 +84,7 @@ export async function writeOnce(
     inDoubt,
     ...(named === undefined ? {} : { named: named.reference }),
   })
-  let headerPasses = false
+  let [headerPasses, searched] = [false, false]
   const made = new Map<string, MadeNow>(named?.made === undefined ? [] : [[named.reference, named.made]])
   for (;;) {
     if (step.kind === 'end') return { kind: step.outcome, problem: step.problem }
@@ -100,13 +101,15 @@ export async function writeOnce(
       if (state.mayExist || state.stopWith !== undefined) request.onProgress('checking')
       // Not even a turn of the clock when the page may be going away.
       if (step.afterMs > 0) await clock.sleep(step.afterMs)
-      if (step.kind === 'search') event = await look(transport, request)
-      else {
+      if (step.kind === 'search') {
+        event = await look(transport, request)
+        searched = true
+      } else {
         // Sent even where the record promises nothing: a browser repeats a POST unseen when a connection is cut. But CORS may forbid the
         // header, which looks like no answer; when two tries had none, the search before each try must do.
-        const guarded: boolean = headerPasses || state.attempts < 2
-        const created = await create(transport, request, guarded)
-        headerPasses ||= guarded && created.answered
+        const wanted = headerPasses || state.attempts < 2
+        const created = await create(transport, request, { wanted, searched })
+        headerPasses ||= created.guarded && created.answered
         event = created.event
         if (created.made !== undefined && event.kind === 'created' && event.reference !== undefined)
           made.set(event.reference, created.made)
@@ -121,19 +124,32 @@ function look(transport: FhirTransport, request: WriteRequest): Promise<WriteEve
   return finding?.search() ?? findByIdentifier(transport, { type: typeOf(resource), identifier, launch })
 }
 
+interface Created {
+  readonly event: WriteEvent
+  readonly answered: boolean
+  /** It carried the condition. */
+  readonly guarded: boolean
+  readonly made?: MadeNow
+}
+
 async function create(
   transport: FhirTransport,
   request: WriteRequest,
-  guarded: boolean,
-): Promise<{ readonly event: WriteEvent; readonly answered: boolean; readonly made?: MadeNow }> {
+  { wanted, searched }: { readonly wanted: boolean; readonly searched: boolean },
+): Promise<Created> {
   const objection = await request.objection()
   if (objection !== undefined) {
     const mayChange = ['unreachable', 'server-error', 'busy'].includes(objection.code)
     return {
       event: { kind: mayChange ? 'not-now' : 'refused', problem: objection },
       answered: false,
+      guarded: false,
     }
   }
+  const guarded = wanted && !isBlocked(transport)
+  // Nothing kept a second one out then; it has to be looked for first.
+  if (!guarded && !searched)
+    return { event: { kind: 'not-now', problem: unsearched }, answered: false, guarded }
   const condition = request.finding?.condition ?? identifierQuery(request.identifier)
   const type = typeOf(request.resource)
   const answer = await transport.send({
@@ -143,12 +159,17 @@ async function create(
     body: request.resource,
     ...(request.keepalive === true ? { keepalive: true } : {}),
   })
-  const event = createEvent(answer, { type, fhirBase: transport.fhirBase })
+  const isWithheld = answer.kind === 'unreachable' && guarded && isBlocked(transport)
+  const event: WriteEvent = isWithheld
+    ? { kind: 'withheld', problem: answerProblem(answer) }
+    : createEvent(answer, { type, fhirBase: transport.fhirBase })
   const answered = answer.kind === 'answered'
-  if (answer.kind !== 'answered' || answer.status !== 201) return { event, answered }
+  if (answer.kind !== 'answered' || answer.status !== 201) return { event, answered, guarded }
   const versionId = answeredVersion(answer)
-  return { event, answered, made: versionId === undefined ? {} : { versionId } }
+  return { event, answered, guarded, made: versionId === undefined ? {} : { versionId } }
 }
+
+const unsearched: HostProblem = { code: 'unreachable', retryAfterMs: 0 }
 
 async function readBack(
   { transport, clock }: { readonly transport: FhirTransport; readonly clock: HostClock },
@@ -199,6 +220,10 @@ function isOurs(
   const lost = `${typeOf(resource)}.identifier`
   const differences = storedDifferences(resource, stored, fhirBase)
   return member(stored, 'identifier') === undefined && differences.every(({ path }) => path === lost)
+}
+
+function isBlocked({ blocked }: FhirTransport): boolean {
+  return blocked?.has('if-none-exist') === true
 }
 
 function typeOf(resource: JsonObject): string {

@@ -2,12 +2,22 @@ import type { Questionnaire } from '../questionnaire.ts'
 import { questionsOf } from '../questions-of.ts'
 import { scoreCalculations } from '../score-measure.ts'
 
-/** True when a form has expressions that no scoring rule of ours stands for: only then is the machinery for them needed. */
-export function hasOpenExpressions(questionnaire: Questionnaire): boolean {
+/** The linkIds of the questions that carry expressions no scoring rule of ours stands for, in reading order. */
+export interface OpenExpressions {
+  readonly calculated: readonly string[]
+  readonly initial: readonly string[]
+}
+
+/** What a form leaves to the machinery for expressions: only where there is any is that machinery needed. */
+export function openExpressions(questionnaire: Questionnaire): OpenExpressions {
   const scored = scoreCalculations(questionnaire)
-  return questionsOf(questionnaire.items).some(
-    ({ linkId, calculatedExpression, initialExpression }) =>
-      initialExpression !== undefined ||
-      (calculatedExpression !== undefined && !Object.hasOwn(scored, linkId)),
-  )
+  const questions = questionsOf(questionnaire.items)
+  return {
+    calculated: questions.flatMap(({ linkId, calculatedExpression }) =>
+      calculatedExpression === undefined || Object.hasOwn(scored, linkId) ? [] : [linkId],
+    ),
+    initial: questions.flatMap(({ linkId, initialExpression }) =>
+      initialExpression === undefined ? [] : [linkId],
+    ),
+  }
 }

@@ -18,6 +18,7 @@ const sources = [
   'src/responsibility',
   'vite.config.ts',
   'vite.fhirclient.ts',
+  'vite.plain-imports.ts',
 ]
 
 /**

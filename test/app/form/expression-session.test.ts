@@ -2,33 +2,101 @@ import { describe, expect, it } from 'vitest'
 import type { LoadExpressionEngine } from '../../../src/app/form/expression-engine.ts'
 import { createExpressionSession } from '../../../src/app/form/expression-session.ts'
 import { openExpressionEngine } from '../../../src/app/form/full-expressions.ts'
-import { type AnswerValue, fillForm, type QuestionItem } from '../../../src/questionnaire/index.ts'
+import type { LoadEvaluator } from '../../../src/app/form/late-expressions.ts'
+import { openOwnExpressions } from '../../../src/app/form/own-expressions.ts'
+import {
+  type AnswerValue,
+  addOccurrence,
+  fillForm,
+  type QuestionItem,
+} from '../../../src/questionnaire/index.ts'
 import { groupItem, questionItem, questionnaireOf } from '../../questionnaire/make-item.ts'
 
 const integer = (linkId: string, calculatedExpression?: string) =>
   questionItem(linkId, 'integer', calculatedExpression === undefined ? {} : { calculatedExpression })
 const number = (value: number): AnswerValue => ({ kind: 'integer', value })
 const loadReal: LoadExpressionEngine = async () => openExpressionEngine
-const settled = () => new Promise((done) => setTimeout(done))
+const loadOwn: LoadEvaluator = async () => openOwnExpressions
+/** After the moment in which the browser had nothing else to do, and all that came of it. */
+const settled = async () => {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((done) => setTimeout(done))
+}
 const beyondUs = "%resource.descendants().where(linkId.matches('q[0-9]')).answer.value.sum()"
 
 async function opened(items: readonly QuestionItem[], loadEngine = loadReal) {
-  const session = createExpressionSession({ questionnaire: questionnaireOf(...items), loadEngine })
+  const session = createExpressionSession({
+    questionnaire: questionnaireOf(...items),
+    loadEvaluator: loadOwn,
+    loadEngine,
+  })
   await settled()
   return session
 }
 
-describe('a form whose expressions our own evaluator knows', () => {
-  it('never asks for the full engine', () => {
+describe('a form without expressions', () => {
+  it('asks for nothing', async () => {
     const session = createExpressionSession({
-      questionnaire: questionnaireOf(
-        integer('q1'),
-        integer('n', "%resource.item.where(linkId = 'q1').count()"),
-      ),
-      loadEngine: () => Promise.reject(new Error('asked for')),
+      questionnaire: questionnaireOf(integer('q1')),
+      loadEvaluator: () => Promise.reject(new Error('asked for')),
+    })
+    expect(session.late).toBeUndefined()
+  })
+})
+
+describe('a form whose expressions our own evaluator knows', () => {
+  const counted = questionnaireOf(
+    integer('q1'),
+    integer('n', "%resource.item.where(linkId = 'q1').count()"),
+    integer('m', "%resource.item.where(linkId = 'n').answer.value + 1"),
+  )
+  const noEngine: LoadExpressionEngine = () => Promise.reject(new Error('asked for'))
+
+  it('works them out once the evaluator has come, and never asks for the full engine', async () => {
+    const session = createExpressionSession({
+      questionnaire: counted,
+      loadEvaluator: loadOwn,
+      loadEngine: noEngine,
     })
     session.setAnswer('q1', number(4))
-    expect(session.late).toBeUndefined()
+    expect(session.late?.standingOf('n')).toBe('loading')
+    expect(session.late?.standingOf('q1')).toBe('ready')
+    expect(session.answerOf('n')).toBeUndefined()
+    expect(session.toResponse().map(({ linkId }) => linkId)).toEqual(['q1'])
+    await settled()
+    expect(session.late?.standingOf('n')).toBe('ready')
+    expect(session.answerOf('n')).toEqual(number(1))
+    expect(session.answerOf('m')).toEqual(number(2))
+    session.setAnswer('q1', undefined)
+    expect(session.answerOf('n')).toEqual(number(0))
+  })
+
+  it('says so when the evaluator cannot be loaded, keeps the answers, and tries again when asked', async () => {
+    const tries: string[] = []
+    const flaky: LoadEvaluator = () => {
+      tries.push('try')
+      return tries.length === 1 ? Promise.reject(new Error('no network')) : loadOwn()
+    }
+    const session = createExpressionSession({
+      questionnaire: counted,
+      loadEvaluator: flaky,
+      loadEngine: noEngine,
+    })
+    session.setAnswer('q1', number(4))
+    await settled()
+    expect(session.late?.standingOf('n')).toBe('failed')
+    expect(session.answerOf('n')).toBeUndefined()
+    expect(session.answerOf('q1')).toEqual(number(4))
+    session.late?.retry()
+    expect(session.late?.standingOf('n')).toBe('loading')
+    await settled()
+    expect(session.late?.standingOf('n')).toBe('ready')
+    expect(session.answerOf('n')).toEqual(number(1))
+  })
+
+  it('loads the evaluator itself when nobody says from where', async () => {
+    const session = createExpressionSession({ questionnaire: counted })
+    await expect.poll(() => session.late?.standingOf('n')).toBe('ready')
+    session.setAnswer('q1', number(4))
     expect(session.answerOf('n')).toEqual(number(1))
   })
 
@@ -38,16 +106,48 @@ describe('a form whose expressions our own evaluator knows', () => {
   }
   const launchContext = { patient: { resourceType: 'Patient', name: [{ text: 'Rosa Delgado' }] } }
 
-  it('begins with what the launch gave', () => {
-    const session = createExpressionSession({ questionnaire: named, launchContext })
+  it('begins with what the launch gave', async () => {
+    const session = createExpressionSession({ questionnaire: named, launchContext, loadEvaluator: loadOwn })
+    await settled()
     expect(session.answerOf('name')).toEqual({ kind: 'string', value: 'Rosa Delgado' })
     session.setAnswer('name', undefined)
     expect(session.toResponse()).toEqual([])
   })
 
-  it('does not begin again when it is resumed: what was left empty stays empty', () => {
-    const session = createExpressionSession({ questionnaire: named, launchContext, resumed: true })
+  it('begins so in every entry that is added later', async () => {
+    const inEntry = groupItem('g', named.items, { repeats: true })
+    const session = createExpressionSession({
+      questionnaire: { ...named, items: [inEntry] },
+      launchContext,
+      loadEvaluator: loadOwn,
+    })
+    await settled()
+    const [group] = session.form.root.nodes
+    if (group?.kind !== 'group') throw new Error('The form has no group')
+    addOccurrence(group)
+    const said = session.toResponse().flatMap(({ items }) => items.flatMap(({ answers }) => answers))
+    expect(said.map(({ value }) => value)).toEqual([
+      { kind: 'string', value: 'Rosa Delgado' },
+      { kind: 'string', value: 'Rosa Delgado' },
+    ])
+  })
+
+  it('does not put a late beginning over what was entered meanwhile', async () => {
+    const session = createExpressionSession({ questionnaire: named, launchContext, loadEvaluator: loadOwn })
+    session.setAnswer('name', { kind: 'string', value: 'Rosie' })
+    await settled()
+    expect(session.answerOf('name')).toEqual({ kind: 'string', value: 'Rosie' })
+  })
+
+  it('does not begin again when it is resumed: what was left empty stays empty', async () => {
+    const session = createExpressionSession({
+      questionnaire: named,
+      launchContext,
+      resumed: true,
+      loadEvaluator: loadOwn,
+    })
     fillForm(session.form, [])
+    await settled()
     expect(session.answerOf('name')).toBeUndefined()
   })
 })
@@ -59,14 +159,16 @@ describe('a form whose expressions need all of FHIRPath', () => {
       new Promise((resolve) => {
         arrive = () => resolve(openExpressionEngine)
       })
-    const session = await opened([integer('q1'), integer('q2'), integer('total', beyondUs)], loading)
+    const known = integer('count', "%resource.item.where(linkId = 'q1').count()")
+    const session = await opened([integer('q1'), integer('q2'), integer('total', beyondUs), known], loading)
     session.setAnswer('q1', number(2))
     expect(session.answerOf('total')).toBeUndefined()
-    expect(session.late?.state.value).toBe('loading')
-    expect(session.late?.linkIds).toEqual(new Set(['total']))
+    expect(session.late?.standingOf('total')).toBe('loading')
+    expect(session.late?.standingOf('count')).toBe('ready')
+    expect(session.answerOf('count')).toEqual(number(1))
     arrive()
     await settled()
-    expect(session.late?.state.value).toBe('ready')
+    expect(session.late?.standingOf('total')).toBe('ready')
     expect(session.answerOf('total')).toEqual(number(2))
     session.setAnswer('q2', number(3))
     expect(session.answerOf('total')).toEqual(number(5))
@@ -80,10 +182,10 @@ describe('a form whose expressions need all of FHIRPath', () => {
     }
     const session = await opened([integer('q1'), integer('total', beyondUs)], flaky)
     session.setAnswer('q1', number(2))
-    expect(session.late?.state.value).toBe('failed')
+    expect(session.late?.standingOf('total')).toBe('failed')
     session.late?.retry()
     await settled()
-    expect(session.late?.state.value).toBe('ready')
+    expect(session.late?.standingOf('total')).toBe('ready')
     expect(session.answerOf('total')).toEqual(number(2))
   })
 
@@ -120,7 +222,7 @@ describe('a form whose expressions need all of FHIRPath', () => {
     const session = await opened([integer('q1'), integer('q2'), integer('x', expression)])
     session.setAnswer('q1', number(1))
     session.setAnswer('q2', number(1))
-    expect(session.late?.state.value).toBe('ready')
+    expect(session.late?.standingOf('x')).toBe('ready')
     expect(session.answerOf('x')).toBeUndefined()
   })
 
@@ -133,7 +235,7 @@ describe('a form whose expressions need all of FHIRPath', () => {
       ),
       variables: [{ name: 'base', expression: '%resource.repeat(item).answer.value.first()' }],
     }
-    const session = createExpressionSession({ questionnaire, loadEngine: loadReal })
+    const session = createExpressionSession({ questionnaire, loadEvaluator: loadOwn, loadEngine: loadReal })
     await settled()
     session.setAnswer('q1', number(2))
     expect(session.answerOf('x')).toEqual(number(22))
@@ -147,6 +249,7 @@ describe('a form whose expressions need all of FHIRPath', () => {
     }
     const session = createExpressionSession({
       questionnaire,
+      loadEvaluator: loadOwn,
       loadEngine: loadReal,
       launchContext: { patient: { resourceType: 'Patient', name: [{ given: ['Rosa'] }] } },
     })

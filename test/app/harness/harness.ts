@@ -16,7 +16,7 @@ import { siteFrom } from './harness-site.ts'
  * The app over a record in memory, for looking at its screens without a launch. The address says whose record and who
  * looks: `?person=rosa-delgado&user=Practitioner/sam-okafor`, `&fail=CarePlan` for a read that fails, `&save=cut` for a
  * save whose answer is lost, `&save=conflict` for a change someone else made meanwhile, `&save=changed` for one stored otherwise, `&save=unlabelled` for
- * one stored without its mark, `&plans` for three finished plans of Rosa, `&save=overwritten` for a record that lets a change of someone else be written over, `&framed` for the
+ * one stored without its mark, `&plans` for three finished plans of Rosa, with `&begun` an older draft too, `&save=overwritten` for a record that lets a change of someone else be written over, `&framed` for the
  * record's own frame, `&readonly`, `&refuse=Goal` for types that it refuses to store, `&ladder` and `&changed` for goal plans, or `?launch=no-pkce` for a refused
  * launch.
  */
@@ -28,7 +28,7 @@ if (refused !== null) {
   const person = wanted.get('person') ?? 'rosa-delgado'
   const user = wanted.get('user') ?? undefined
   const caseload = await (await fetch('/caseload.json')).json()
-  const resources = wanted.has('plans') ? [...caseload, ...recordedPlans()] : caseload
+  const resources = wanted.has('plans') ? [...caseload, ...recordedPlans(wanted.has('begun'))] : caseload
   const host = createMemoryHost({
     launch: {
       fhirBase: 'https://riverside.example/fhir',

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../browser/launch-chromium.ts'
+import { runAxe } from '../../browser/run-axe.ts'
 import { openHarness } from './open-harness.ts'
 import { type ScreenVisit, screenVisits } from './screen-visits.ts'
 
@@ -47,9 +47,7 @@ async function look(
 }
 
 async function axeProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const { violations } = await runAxe(page)
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
 }
 

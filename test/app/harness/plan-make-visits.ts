@@ -28,6 +28,54 @@ export const planMakeVisits: readonly ScreenVisit[] = [
     steps: (page) => toGoalFrom(page, /Things that grow because/),
   },
   { name: 'plan-edit-mixed', query: rosa, steps: toMixed },
+  { name: 'plan-start-newer', query: `${rosa}&plans&begun`, steps: toPlanStart },
+  {
+    name: 'plan-edit-newer',
+    query: `${rosa}&plans&begun`,
+    async steps(page) {
+      await toPlanStart(page)
+      await press(page, 'Carry on with the plan')
+      await page.getByRole('button', { name: 'Look at both' }).waitFor()
+    },
+  },
+  {
+    name: 'plan-conflict-newer',
+    query: `${rosa}&plans&begun`,
+    async steps(page) {
+      await toPlanStart(page)
+      await press(page, 'Carry on with the plan')
+      await press(page, 'Look at both')
+      await heading(page, 'Choose what to keep')
+    },
+  },
+  {
+    name: 'plan-edit-sources',
+    query: rosa,
+    async steps(page) {
+      await toGoalFrom(page, /To understand the letters/)
+      await page.getByRole('button', { name: /^Add where this goal came from/ }).click()
+      const choice = page.locator('.app-source-choice')
+      await choice.getByRole('button', { name: /I do not give up on things/ }).click()
+      await choice.getByRole('button', { pressed: true }).nth(1).waitFor()
+    },
+  },
+  {
+    name: 'plan-edit-sources-chosen',
+    query: rosa,
+    async steps(page) {
+      await toGoalFrom(page, /To understand the letters/)
+      await page.getByRole('button', { name: /^Add where this goal came from/ }).click()
+      await page
+        .locator('.app-source-choice')
+        .getByRole('button', { name: /I do not give up on things/ })
+        .click()
+      await page.getByRole('button', { name: /^Done/ }).click()
+      await page
+        .getByText(/^From what was said on/)
+        .nth(1)
+        .waitFor()
+    },
+  },
   {
     name: 'plan-edit-all-of-a-goal',
     query: rosa,

@@ -90,6 +90,21 @@ export const planOutcomeVisits: readonly ScreenVisit[] = [
     query: `${marcus}&nochunk`,
     steps: (page) => homeWith(page, 'This part of Alongside did not load.'),
   },
+  { name: 'home-plan-part', query: `${marcus}&ladder=part`, steps: atHome },
+  { name: 'home-plan-document', query: `${marcus}&ladder=document`, steps: atHome },
+  { name: 'home-plan-document-only', query: `${marcus}&ladder=document&readonly`, steps: atHome },
+  {
+    name: 'plan-read-unknown',
+    query: `${marcus}&fail=Goal`,
+    async steps(page) {
+      await homeWith(page, 'We could not look for goals.')
+      await page
+        .getByRole('button', { name: /^Open the plan/ })
+        .first()
+        .click()
+      await page.getByText('We could not look whether this plan was made with Alongside.').waitFor()
+    },
+  },
   { name: 'home-plan-read-only', query: `${marcus}&ladder=file&readonly`, steps: atHome },
   ...['apart', 'part', 'document', 'file'].map((ladder) => ({
     name: `plan-where-${ladder}`,

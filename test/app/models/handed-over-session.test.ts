@@ -7,6 +7,7 @@ import type { SaveOutcome } from '../../../src/host/host.ts'
 import type { MemoryHost } from '../../../src/host/memory-host.ts'
 import { createFakeLockClock } from '../hand-over/fake-lock-clock.ts'
 import { type OpenedSession, type OpenOptions, openSession } from '../open-session.ts'
+import { until } from '../tools/until.ts'
 import { answerIn, choose, hannah, rosa, sam } from './session-steps.ts'
 
 const minute = 60_000
@@ -133,9 +134,9 @@ describe('a tool with unsaved answers', () => {
     const { session } = opened
     await opened.ready
     session.tools.open('vtp-guide')
-    await vi.waitFor(() => expect(session.tools.screens.state.value.kind).toBe('present'))
+    await until(() => session.tools.screens.state.value.kind === 'present')
     choose(session, { worker: sam })
-    await vi.waitFor(() => expect(session.handOverCode.state.value.kind).toBe('present'))
+    await until(() => session.handOverCode.state.value.kind === 'present')
     session.flow.handOver()
     expect([session.flow.lock.value, session.person.state.value.kind]).toEqual([undefined, 'present'])
     expect(dispose).not.toHaveBeenCalled()
@@ -242,7 +243,7 @@ async function handedOver(
   await opened.ready
   choose(opened.session, choice)
   expect(opened.session.navigation.screen.value).toBe('hand-over')
-  await vi.waitFor(() => expect(opened.session.handOverCode.state.value.kind).toBe('present'))
+  await until(() => opened.session.handOverCode.state.value.kind === 'present')
   opened.session.flow.handOver()
   if (held === undefined) throw new Error('The screen was not locked')
   held.lock.start()

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readMeasureForm } from '../../../src/app/models/measure-form-source.ts'
+import { measureCode } from '../../../src/app/measure/open-measure.tsx'
+import { type MeasureCode, openMeasure } from '../../../src/app/models/measure-code.ts'
+import { askedAhead, readMeasureForm } from '../../../src/app/models/measure-form-source.ts'
 import { readQuestionnaire } from '../../../src/fhir/index.ts'
 
 const url = 'https://alongside.example/fhir/Questionnaire/x'
+const offered = { id: 'brief-inspire', url, questions: 1 } as const
 const questionnaire = {
   resourceType: 'Questionnaire',
   url,
@@ -39,6 +42,45 @@ describe('the questions of a measure', () => {
   ])('are refused when the answer is %s', async (_name, answer, code) => {
     const { read } = sourceOf([answer()])
     expect(await read()).toMatchObject({ kind: 'failed', problem: { code } })
+  })
+})
+
+describe('questions asked for ahead of the code that reads them', () => {
+  it('are on their way before anybody reads them, and are asked for once', async () => {
+    let asked = 0
+    const request = askedAhead(async () => {
+      asked += 1
+      return Response.json(questionnaire)
+    })
+    expect(asked).toBe(1)
+    expect(await readMeasureForm({ request, parse: readQuestionnaire, url })).toMatchObject({
+      kind: 'present',
+    })
+    expect(asked).toBe(1)
+  })
+
+  it('fail where they are read, and nowhere else', async () => {
+    const request = askedAhead(() => Promise.reject(new Error('offline')))
+    await new Promise((done) => setTimeout(done))
+    const read = await readMeasureForm({ request, parse: readQuestionnaire, url })
+    expect(read).toEqual({ kind: 'failed', problem: { code: 'unreachable' } })
+  })
+
+  it.each([
+    ['has come', async (code: MeasureCode) => code, 'present'],
+    ['does not come', () => Promise.reject(new Error('offline')), 'failed'],
+  ])('are asked for with the code of a measure, once when it %s', async (_name, load, kind) => {
+    const order: string[] = []
+    const request = async () => {
+      order.push('questions')
+      return Response.json(questionnaire)
+    }
+    const outcome = await openMeasure({ ...offered, request }, () => {
+      order.push('code')
+      return load(measureCode(readQuestionnaire))
+    })
+    expect(outcome.kind).toBe(kind)
+    expect(order).toEqual(['questions', 'code'])
   })
 })
 

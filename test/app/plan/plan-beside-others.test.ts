@@ -155,16 +155,31 @@ describe('a plan that two people change, each from the plan last finished', () =
     expect(await theirs.work().finish()).toBe(true)
     const ours = await record.window()
     await ours.place.begin('resume')
-    expect(await ours.work().finish()).toBe(false)
     const clash = ours.work().clash.value
-    if (clash?.kind !== 'draft') throw new Error('It was not told')
+    if (clash?.kind !== 'draft') throw new Error('It was not told at the beginning')
+    expect(clash.current).toMatchObject({ reference: theirs.work().saver.reference() })
+    expect(await ours.work().finish()).toBe(false)
     await ours.work().settle(clash.merge.plan({}))
+    expect(ours.work().clash.value).toBeUndefined()
     expect(await ours.work().finish()).toBe(true)
+    expect(record.stored('QuestionnaireResponse')).toHaveLength(3)
     expect(ours.work().plan.value).toMatchObject({
       previous: clash.current.reference,
       nextReview: '2027-01-15',
       goals: [{ words: 'Swim every week' }],
     })
+  })
+
+  it('is told of nothing when its draft follows the newest plan', async () => {
+    const record = await withPlan()
+    const first = await record.window()
+    await first.place.begin('change')
+    edit(first, 'Swim every week')
+    await first.work().saver.flush()
+    const again = await record.window()
+    await again.place.begin('resume')
+    expect(again.work().clash.value).toBeUndefined()
+    expect(await again.work().finish()).toBe(true)
   })
 
   it('asks where both changed the same', async () => {

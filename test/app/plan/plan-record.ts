@@ -28,7 +28,8 @@ const planUrl = 'https://alongside.example/fhir/Questionnaire/goal-plan'
 const toolIds = ['vtp-guide', 'strengths-worksheet'] as const
 
 export interface WindowOptions {
-  readonly user?: string
+  /** `null` where the launch could not verify who is looking. */
+  readonly user?: string | null
   readonly faults?: FaultScript
   readonly drafts?: 'kept' | 'not-kept'
   readonly ladder?: PlanLadder
@@ -91,7 +92,7 @@ export function createPlanRecord({ added = [], ...traits }: PlanRecordOptions = 
         {
           fhirBase,
           patientId: person,
-          user: { reference: user, display: user },
+          ...(user === null ? { userProblem: 'no-id-token' } : { user: { reference: user, display: user } }),
           needPatientBanner: true,
           access: { mode: 'edit', drafts },
           site: defaultSitePolicy,

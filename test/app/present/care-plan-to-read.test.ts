@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRecordArea } from '../../../src/app/models/record-area.ts'
-import { carePlanToRead } from '../../../src/app/present/care-plan-to-read.ts'
+import { carePlanToRead, whoseCarePlan } from '../../../src/app/present/care-plan-to-read.ts'
 import { addGoal } from '../../../src/goal-plan/index.ts'
 import type { PlanStanding } from '../../../src/host/goal-plans.ts'
 import { createPlanRecord } from '../plan/plan-record.ts'
@@ -32,18 +32,25 @@ describe('what opening a care plan leads to', () => {
     expect(carePlanToRead('CarePlan/theirs', desk)).toEqual({ area: 'CarePlan/theirs', isOurs: false })
   })
 
-  it('is nothing while it is not known which one is ours: never ours as made elsewhere', async () => {
+  it('is nothing while it is being read which one is ours', async () => {
     const { desk, ours } = await withPlan()
     const standing = createRecordArea<PlanStanding>({
       read: async () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
     })
     expect(carePlanToRead(ours, { ...desk, standing })).toBeUndefined()
-    await standing.load()
-    expect(carePlanToRead(ours, { ...desk, standing })).toBeUndefined()
-    const recorded = createRecordArea<never>({
-      read: async () => ({ kind: 'failed', problem: { code: 'unreachable' } }),
-    })
-    await recorded.load()
-    expect(carePlanToRead(ours, { ...desk, recorded })).toBeUndefined()
+  })
+
+  it('is what the record shows where that could not be read, and then ours is never said to be made elsewhere', async () => {
+    const { desk, ours } = await withPlan()
+    const read = async () => ({ kind: 'failed', problem: { code: 'unreachable' } }) as const
+    const standing = createRecordArea<PlanStanding>({ read })
+    const recorded = createRecordArea<never>({ read })
+    await Promise.all([standing.load(), recorded.load()])
+    for (const part of [{ standing }, { recorded }]) {
+      expect(carePlanToRead(ours, { ...desk, ...part })).toEqual({ area: ours, isOurs: false })
+      expect(whoseCarePlan(ours, { ...desk, ...part })).toBe('unknown')
+    }
+    expect(whoseCarePlan(ours, desk)).toBe('ours')
+    expect(whoseCarePlan('CarePlan/theirs', desk)).toBe('elsewhere')
   })
 })

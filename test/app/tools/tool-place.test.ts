@@ -27,6 +27,18 @@ describe('a tool that is filled', () => {
     expect(JSON.stringify(record.stored())).toContain('"helped"')
   })
 
+  it('is completed in one sitting, with no author, where the launch did not say who is looking', async () => {
+    const record = createToolRecord()
+    const { place, say, work } = await record.window({ user: 'nobody', drafts: 'not-kept' })
+    await place.start()
+    say(matters, 'My garden.')
+    expect(await work().saver.finish('finished')).toBe(true)
+    const [stored, ...others] = record.stored()
+    expect(stored).toMatchObject({ status: 'completed', source: { reference: 'Patient/rosa-delgado' } })
+    expect(stored).not.toHaveProperty('author')
+    expect(others).toEqual([])
+  })
+
   it('begins with the two names the form asks for, which alone are nothing to save', async () => {
     const record = createToolRecord()
     const { place, said, work } = await record.window()

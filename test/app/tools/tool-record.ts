@@ -42,6 +42,7 @@ export interface ToolWindow {
 export interface ToolRecord {
   /** Opens a window; the record has been read once. */
   window(options?: {
+    /** `nobody`: the launch did not say who is looking. */
     readonly user?: string
     readonly faults?: FaultScript
     readonly drafts?: 'kept' | 'not-kept'
@@ -78,7 +79,7 @@ export function createToolRecord(options: ToolRecordOptions = {}): ToolRecord {
           {
             fhirBase,
             patientId: person,
-            user: { reference: user, display: user },
+            ...(user === 'nobody' ? {} : { user: { reference: user, display: user } }),
             needPatientBanner: true,
             access: { mode: 'edit', drafts },
             site: defaultSitePolicy,

@@ -1,7 +1,6 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
-/** Waits, turn by turn and at most 200 of them, until something is so. */
+/** Waits until something is so, turn by turn; a module that has to be loaded first may take seconds on a busy machine. */
 export async function until(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !isSo(); turn += 1) await new Promise((done) => setTimeout(done))
-  expect(isSo()).toBe(true)
+  await vi.waitFor(() => expect(isSo()).toBe(true), { interval: 1, timeout: 30_000 })
 }

@@ -64,7 +64,7 @@ describe('a plan laid over what the record holds', () => {
         expect(ours(laid.goals)).toEqual(ours(fresh.goals))
         const [{ supportingInfo, ...said }, { supportingInfo: sources, ...meant }] = [
           carePlan,
-          fresh.carePlan,
+          calledAsBefore(fresh.carePlan, projection.carePlan),
         ].map((plan) => Object(withoutTheirs(plan)))
         const { text: __, ...expected } = meant
         expect(said).toEqual(expected)
@@ -210,4 +210,26 @@ describe('a plan laid over what the record holds', () => {
 /** The actions that others added, in their order. */
 function addedActions({ activity }: JsonObject): unknown {
   return (activity as readonly JsonObject[]).filter(({ id }) => id === undefined || id === 'theirs')
+}
+
+/** A plan in which those of the record are called as before, wherever an action has the same people: what a record calls them is its own affair. */
+function calledAsBefore(carePlan: JsonObject, was: JsonObject): JsonObject {
+  if (!Array.isArray(carePlan.activity)) return carePlan
+  const before = new Map(listOf(was.activity).map(({ id, detail }) => [id, Object(detail).performer]))
+  const activity = listOf(carePlan.activity).map((each) => {
+    const performer = before.get(each.id)
+    const detail = Object(each.detail)
+    const isSame = JSON.stringify(uncalled(performer)) === JSON.stringify(uncalled(detail.performer))
+    return performer === undefined || !isSame ? each : { ...each, detail: { ...detail, performer } }
+  })
+  return { ...carePlan, activity }
+}
+
+/** People without what those of the record are called. */
+function uncalled(performer: unknown): unknown {
+  return listOf(performer).map((each) => (each.reference === undefined ? each : each.reference))
+}
+
+function listOf(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value : []
 }

@@ -1,22 +1,8 @@
 import type { FhirRequest } from '../../../src/host/transport/fhir-transport.ts'
 import { answer, cut, operationOutcome } from '../writer/faulty-record.ts'
+import type { FaultCase } from './fault-case.ts'
 import { planTraits, type TraitsName } from './plan-traits.ts'
-import type { PlanWorld, WorldFault } from './plan-world.ts'
-
-/** One fault of the matrix: what meets one request of a save, or it and everything after it. */
-export interface FaultCase {
-  /** As the matrix numbers it. */
-  readonly number: number
-  readonly fault: string
-  /** The requests it may meet; it is tried on each of them in turn. */
-  readonly meets: (request: FhirRequest) => boolean
-  readonly with: (world: PlanWorld, request: FhirRequest) => WorldFault | undefined
-  /** How often it comes again. */
-  readonly lasts: 'once' | 'from then on' | 'at each try'
-  /** `whole`: one press ends with everything saved. `told`: what it met is not called saved; pressed again when it has passed, everything is. */
-  readonly first: 'whole' | 'told' | 'either'
-  readonly on?: readonly TraitsName[]
-}
+import type { WorldFault } from './plan-world.ts'
 
 const all = Object.keys(planTraits) as TraitsName[]
 const named = (part: string) => all.filter((name) => name.includes(part))
@@ -42,12 +28,22 @@ const together = all.filter((name) => name === 'full' || name.endsWith('together
 /** The cases of the matrix that are about storing a plan. */
 export const faultCases: readonly FaultCase[] = [
   {
+    number: 6,
+    fault: 'the record answers with another person',
+    meets: isPerson,
+    with: always(answer(200, 'before', '{"resourceType":"Patient","id":"stranger","active":true}')),
+    lasts: 'from then on',
+    first: 'told',
+    spread: 2,
+  },
+  {
     number: 7,
     fault: 'the record of the person is closed in between',
     meets: isPerson,
     with: always(answer(200, 'before', '{"resourceType":"Patient","id":"rosa","active":false}')),
     lasts: 'from then on',
     first: 'told',
+    spread: 2,
   },
   {
     number: 9,
@@ -56,6 +52,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(cut('before')),
     lasts: 'from then on',
     first: 'told',
+    spread: 2,
   },
   {
     number: 10,
@@ -72,6 +69,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(cut('before')),
     lasts: 'once',
     first: 'whole',
+    spread: 2,
   },
   ...[502, 504].map(
     (status): FaultCase => ({
@@ -81,6 +79,7 @@ export const faultCases: readonly FaultCase[] = [
       with: always(answer(status, 'after')),
       lasts: 'once',
       first: 'whole',
+      spread: 2,
     }),
   ),
   {
@@ -123,6 +122,15 @@ export const faultCases: readonly FaultCase[] = [
     on: speaking,
   },
   {
+    number: 18,
+    fault: 'cut after the commit in a record whose index lags',
+    meets: isWrite,
+    with: always(cut('after')),
+    lasts: 'once',
+    first: 'whole',
+    on: named('lagging-index'),
+  },
+  {
     number: 19,
     fault: 'a search by identifier is refused',
     meets: isSearchByIdentifier,
@@ -153,6 +161,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(401)),
     lasts: 'from then on',
     first: 'told',
+    spread: 2,
   },
   {
     number: 26,
@@ -171,6 +180,7 @@ export const faultCases: readonly FaultCase[] = [
       with: always(retryAfter(header)),
       lasts: 'once',
       first: 'whole',
+      spread: 1,
     }),
   ),
   {
@@ -180,6 +190,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(429)),
     lasts: 'once',
     first: 'whole',
+    spread: 1,
   },
   {
     number: 27,
@@ -188,6 +199,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(429)),
     lasts: 'at each try',
     first: 'told',
+    spread: 1,
     on: speaking,
   },
   {
@@ -255,6 +267,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(cut('before')),
     lasts: 'from then on',
     first: 'told',
+    spread: 8,
   },
   {
     number: 36,
@@ -263,6 +276,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(200, 'before', '<html>Sign in</html>')),
     lasts: 'once',
     first: 'whole',
+    spread: 2,
   },
   {
     number: 36,
@@ -271,6 +285,7 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(200, 'after', '{"resourceType":"Bund')),
     lasts: 'once',
     first: 'whole',
+    spread: 2,
   },
   {
     number: 36,
@@ -279,5 +294,6 @@ export const faultCases: readonly FaultCase[] = [
     with: always(answer(200, 'before', '{"resourceType":"Patient","id":"stranger"}')),
     lasts: 'once',
     first: 'either',
+    spread: 8,
   },
 ]

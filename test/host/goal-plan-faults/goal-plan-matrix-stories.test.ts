@@ -3,12 +3,12 @@ import type { PlanReceipt, PlanSubmission } from '../../../src/host/goal-plans.t
 import { allSaved, ids, outcomesOf, submissionOf } from '../goal-plan/plan-record.ts'
 import { toolOf } from '../tool.ts'
 import { judgePlan } from './judge-plan.ts'
-import { playStory, type Story } from './plan-story.ts'
+import { type Story, tellStory } from './plan-story.ts'
 import { planTraits, type TraitsName } from './plan-traits.ts'
 import { openWorld, type PlanWorld } from './plan-world.ts'
 
 const allTraits = Object.keys(planTraits) as TraitsName[]
-const turns = Array.from({ length: 45 }, (_, index) => index + 1)
+const turns = Array.from({ length: 60 }, (_, index) => index + 1)
 const heeding: readonly TraitsName[] = ['full', 'one-by-one']
 const ignoring: readonly TraitsName[] = ['ignores-if-match', 'ignores-if-match-together']
 
@@ -19,9 +19,12 @@ async function atEveryTurn(
 ): Promise<readonly string[]> {
   const wrong: string[] = []
   for (const name of traits)
-    for (const turn of turns)
-      for (const found of await playStory({ ...story(turn), traits: name }))
-        wrong.push(`${name}, turn ${turn}: ${found}`)
+    for (const turn of turns) {
+      const told = await tellStory({ ...story(turn), traits: name })
+      for (const found of told.wrong) wrong.push(`${name}, turn ${turn}: ${found}`)
+      // It was over before anything happened.
+      if (told.turns < turn) break
+    }
   return wrong
 }
 

@@ -1,5 +1,6 @@
 import { type JsonObject, objectMember, objectsMember, stringMember } from '../../../src/fhir/index.ts'
 import type { PlanPartOutcome, PlanReceipt, PlanSubmission } from '../../../src/host/goal-plans.ts'
+import { wrongFlags } from './judge-flag.ts'
 import { type ExpectedPart, expectedPart, type PartPlaces } from './plan-says.ts'
 import { initialResources, type PlanWorld, planTypes } from './plan-world.ts'
 
@@ -33,6 +34,7 @@ export function judgePlan(world: PlanWorld, testimony: Testimony): readonly stri
     ...danglingPlans(world, testimony),
     ...changesLost(world, testimony),
     ...responsesAmended(world),
+    ...wrongFlags(world, testimony),
   ]
 }
 
@@ -43,7 +45,7 @@ function wrongParts(world: PlanWorld, { submissions, receipt, since, isLast }: T
   return receipt.parts.flatMap(({ outcome, ...part }): readonly string[] => {
     const name = `${part.part}${part.goalId === undefined ? '' : ` ${part.goalId.slice(-2)}`}`
     const expected = expectedPart(submission, part)
-    const copies = copiesOf(world, { submission, part, expected, places })
+    const copies = copiesOf(world, { submission, part, expected, places, since })
     const wrong: string[] = []
     const isTold = tellsCopies(outcome)
     // While a conflict is shown nothing else is told yet.
@@ -90,14 +92,20 @@ function copiesOf(
     part,
     expected,
     places,
+    since,
   }: {
     readonly submission: PlanSubmission
     readonly part: { readonly part: string }
     readonly expected: ExpectedPart
     readonly places: PartPlaces
+    readonly since: number
   },
 ): readonly JsonObject[] {
-  const standing = world.stored(expected.type).filter((resource) => !isError(resource))
+  // What somebody took back during this very save may have been looked at before.
+  const during = world.commits.slice(since).filter(({ by }) => by === 'elsewhere')
+  const standing = world
+    .stored(expected.type)
+    .filter((one) => !isError(one) || during.some(({ reference }) => reference === referenceOf(one)))
   if (part.part !== 'provenance') return standing.filter(expected.isIt)
   const { authored } = submission.response
   // One for each thing that is to be said: goals that only later found their way into the record are told in another.
@@ -152,6 +160,7 @@ function wrongPeople(world: PlanWorld, { submissions }: Testimony): readonly str
     ...submission.plan.goals.map(({ id }) => expectedPart(submission, { part: 'goal', goalId: id })),
     expectedPart(submission, { part: 'care-plan' }),
     expectedPart(submission, { part: 'document' }),
+    ...(world.ladder.flag === 'record' ? [expectedPart(submission, { part: 'flag' })] : []),
   ])
   const responses = world
     .stored('QuestionnaireResponse')

@@ -33,7 +33,10 @@ function carries(resource: JsonObject, value: string): boolean {
 }
 
 /** What the record must hold of one part when it is called saved. */
-export function expectedPart({ response, plan, readable }: PlanSubmission, part: Part): ExpectedPart {
+export function expectedPart(
+  { response, plan, readable, flagged }: PlanSubmission,
+  part: Part,
+): ExpectedPart {
   switch (part.part) {
     case 'response': {
       const [item] = response.items
@@ -91,6 +94,19 @@ export function expectedPart({ response, plan, readable }: PlanSubmission, part:
             (agent) => stringMember(objectMember(agent, 'who') ?? {}, 'reference') === 'Practitioner/sam',
           ),
       }
+    case 'flag':
+      return {
+        type: 'Flag',
+        isIt: (resource) => carries(resource, plan.id),
+        says: (resource, places) =>
+          isRosas(resource) &&
+          resource.status === (flagged ? 'active' : 'inactive') &&
+          flagIsAbout(resource) === places.carePlan &&
+          stringMember(objectMember(resource, 'author') ?? {}, 'reference') === 'Practitioner/sam' &&
+          // Since when it stands, and until when it stood.
+          (stringMember(objectMember(resource, 'period') ?? {}, 'start') ?? '9') <= response.authored &&
+          (objectMember(resource, 'period')?.end === undefined) === flagged,
+      }
     default:
       return {
         type: 'DocumentReference',
@@ -129,4 +145,12 @@ function carePlanSays(
           })),
     )
   )
+}
+
+/** What a Flag is about, by the HL7 extension for that. */
+export function flagIsAbout(flag: JsonObject): string | undefined {
+  const [detail] = objectsMember(flag, 'extension').filter(
+    ({ url }) => url === 'http://hl7.org/fhir/StructureDefinition/flag-detail',
+  )
+  return stringMember(objectMember(detail ?? {}, 'valueReference') ?? {}, 'reference')
 }

@@ -6,11 +6,18 @@ import { ids, rosasPlan, savedAs, submissionOf } from '../goal-plan/plan-record.
 import { toolOf } from '../tool.ts'
 import { type FaultName, faultNamed } from './fault-names.ts'
 import { holdsResponse, judgePlan, marksIn } from './judge-plan.ts'
-import { type PlanTraits, planTraits, type TraitsName } from './plan-traits.ts'
+import { planTraits, type TraitsName } from './plan-traits.ts'
 import { openWorld, type PlanWorld } from './plan-world.ts'
 
 /** One thing somebody else does while a plan is saved. */
-export type ElsewhereName = 'goal-words' | 'goal-note' | 'action' | 'plan-note' | 'draft'
+export type ElsewhereName =
+  | 'goal-words'
+  | 'goal-note'
+  | 'action'
+  | 'plan-note'
+  | 'draft'
+  | 'flag-note'
+  | 'flag-taken-back'
 
 /** What happens while one plan is saved; turns count the requests of all pages from the first save on. */
 export interface Story {
@@ -21,6 +28,8 @@ export interface Story {
   readonly elsewhere: readonly { readonly turn: number; readonly what: ElsewhereName }[]
   /** The page goes away at this turn, and another is opened. */
   readonly death?: number
+  /** The site writes the prompt of a plan as a Flag: whether it stood when the plan was saved before, and whether it stands now. */
+  readonly flag?: { readonly before: boolean; readonly now: boolean }
 }
 
 type SavePlan = RecordHost['savePlan']
@@ -37,7 +46,15 @@ const presses = 8
 
 /** Plays a story to its end, pressing "save" until everything is in the record, and gives all that the judge found wrong on the way. */
 export async function playStory(story: Story, bug: PlantedBug = {}): Promise<readonly string[]> {
-  const world = openWorld(planTraits[story.traits])
+  return (await tellStory(story, bug)).wrong
+}
+
+/** As `playStory`, with how many requests there were in which something may have happened. */
+export async function tellStory(
+  story: Story,
+  bug: PlantedBug = {},
+): Promise<{ readonly wrong: readonly string[]; readonly turns: number }> {
+  const world = openWorld(planTraits[story.traits], { writeFlag: story.flag !== undefined })
   const played = await begin(world, story)
   const { submissions } = played
   let { submission } = played
@@ -72,7 +89,8 @@ export async function playStory(story: Story, bug: PlantedBug = {}): Promise<rea
     const since = world.commits.length
     const receipt = await save(submission, () => {})
     for (const { outcome } of receipt.parts)
-      if (outcome.kind === 'saved' && outcome.overwrote) overwritten.add(outcome.reference)
+      if ('overwrote' in outcome && outcome.overwrote && outcome.reference !== undefined)
+        overwritten.add(outcome.reference)
     const testimony = { submissions, receipt, since, shown, overwritten, isLast }
     wrong.push(...judgePlan(world, testimony))
     if (hasDraft(world, story) && !holdsResponse(world, submission)) wrong.push('the draft is gone')
@@ -99,7 +117,7 @@ export async function playStory(story: Story, bug: PlantedBug = {}): Promise<rea
   for (let tried = 0; tried < 3 && !isHeld(last); tried += 1) last = await press(again, true)
   if (!isHeld(last) && !isLeftToAPerson(story, last))
     wrong.push(`not saved in the end: ${JSON.stringify(last.parts.map(({ outcome }) => outcome))}`)
-  return [...new Set(wrong)]
+  return { wrong: [...new Set(wrong)], turns: turn }
 }
 
 const cutBefore = { kind: 'cut', when: 'before' } as const
@@ -115,9 +133,12 @@ interface Beginning {
 const nextResponse = '00000000-0000-4000-8000-000000000010'
 
 /** What stands in the record before anything goes wrong. */
-async function begin(world: PlanWorld, { start }: Story): Promise<Beginning> {
+async function begin(
+  world: PlanWorld,
+  { start, flag = { before: false, now: false } }: Story,
+): Promise<Beginning> {
   const { host } = world.openPage()
-  const first = submissionOf()
+  const first = submissionOf({ flagged: start === 'review' ? flag.before : flag.now })
   const beginning = (submission: PlanSubmission, ...before: PlanSubmission[]): Beginning => ({
     submission,
     submissions: [submission, ...before, submission],
@@ -134,7 +155,7 @@ async function begin(world: PlanWorld, { start }: Story): Promise<Beginning> {
   world.clock.advance(60_000)
   const standing = await host.readPlanStanding(before)
   if (standing.kind === 'failed') throw new Error(standing.problem.code)
-  return beginning(reviewOf(before, standing.value), first)
+  return beginning({ ...reviewOf(before, standing.value), flagged: flag.now }, first)
 }
 
 /** Records that take no updates keep no drafts. */
@@ -185,6 +206,7 @@ function doElsewhere(
   const mark = `${what.endsWith('note') ? 'added' : 'own'}-elsewhere-${turn}`
   const [goal] = world.stored('Goal').filter(({ id }) => id !== 'strangers-goal')
   const [plan] = world.stored('CarePlan').filter(({ id }) => id !== 'plan' && id !== 'strangers-plan')
+  const [flag] = world.stored('Flag').filter(({ id }) => id !== 'strangers-flag')
   const [draft] = world
     .stored('QuestionnaireResponse')
     .filter(({ status, identifier }) => status === 'in-progress' && isFor(identifier, response.identifier))
@@ -200,9 +222,18 @@ function doElsewhere(
   if (what === 'plan-note') change(plan, withNote)
   if (what === 'action')
     change(plan, (one) => {
-      const [first, ...others] = one.activity as { detail: JsonObject }[]
+      const [first, ...others] = (one.activity as { detail: JsonObject }[] | undefined) ?? []
       return { ...one, activity: [{ ...first, detail: { ...first?.detail, description: mark } }, ...others] }
     })
+  if (what === 'flag-note')
+    change(flag, (one) => ({
+      ...one,
+      extension: [
+        ...((one.extension as JsonObject[] | undefined) ?? []),
+        { url: 'https://record.example/note', valueString: mark },
+      ],
+    }))
+  if (what === 'flag-taken-back') change(flag, (one) => ({ ...one, status: 'entered-in-error' }))
   if (what === 'draft')
     change(draft, (one) => ({
       ...one,
@@ -243,16 +274,14 @@ function isHeld({ parts }: PlanReceipt): boolean {
 }
 
 /**
- * What stands in the record otherwise and is never written over is told: a finished response that the record altered, and a document that it altered or that
- * was stored while it would not take the response. Everything else is there or waits for a person.
+ * What stands in the record otherwise and is never written over is told: a finished response or a document that the record altered. Everything else is there or waits for a person.
  */
-function isLeftToAPerson({ faults, traits }: Story, { parts }: PlanReceipt): boolean {
+function isLeftToAPerson({ faults }: Story, { parts }: PlanReceipt): boolean {
   const isAltered = faults.some(({ fault }) => fault === 'altered')
-  const { record }: PlanTraits = planTraits[traits]
   return parts.some(
     ({ part, outcome }) =>
       (isAltered && part === 'response' && outcome.kind === 'conflict') ||
-      ((isAltered || record.readOnly !== undefined) &&
+      (isAltered &&
         part === 'document' &&
         outcome.kind === 'not-saved' &&
         outcome.problem.code === 'conflict'),

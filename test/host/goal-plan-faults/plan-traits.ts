@@ -42,14 +42,21 @@ export const planTraits = {
 
 export type TraitsName = keyof typeof planTraits
 
+/** What a site decided about plans, as far as a story needs it. */
+export interface PlanSite {
+  /** The prompt of a plan is written as a Flag; off unless told otherwise. */
+  readonly writeFlag?: boolean
+}
+
 /** What a record says of itself, and where a plan goes in it when everything is granted. */
 export function knownAtLaunch(
   record: Pick<MemoryRecord, 'handle'>,
   { silent, claimsTransactions }: PlanTraits,
+  { writeFlag = false }: PlanSite,
 ) {
   const statement = record.handle({ method: 'GET', path: 'metadata', header: () => undefined, body: '' })
   const capability = silent ? undefined : readCapability(parseJson(statement.body))
-  const decided = decideLadder({ capability, mayEdit: true, plans: { writeFlag: false, pins: {} } })
+  const decided = decideLadder({ capability, mayEdit: true, plans: { writeFlag, pins: {} } })
   const ladder: PlanLadder = claimsTransactions ? { ...decided, together: true } : decided
   return { capability, ladder }
 }

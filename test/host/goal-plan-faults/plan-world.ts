@@ -6,7 +6,8 @@ import type { FhirRequest, FhirTransport } from '../../../src/host/transport/fhi
 import { parseJson } from '../../../src/host/transport/parse-json.ts'
 import { fhirBase } from '../goal-plan/plan-record.ts'
 import { rosasLaunch, rosasRecord } from '../rosa.ts'
-import { knownAtLaunch, type PlanTraits } from './plan-traits.ts'
+import { knownAtLaunch, type PlanSite, type PlanTraits } from './plan-traits.ts'
+import { createSignIn } from './sign-in.ts'
 import { virtualClock } from './virtual-clock.ts'
 
 /** One state of one resource, and whose doing it was. */
@@ -24,7 +25,7 @@ export type WorldFault =
   /** The record stores something else than it was sent, and says yes. */
   | { readonly kind: 'altered' }
 
-type WorldScript = (request: FhirRequest, turn: number) => WorldFault | undefined
+export type WorldScript = (request: FhirRequest, turn: number) => WorldFault | undefined
 
 /** Types that a plan is stored as. */
 export const planTypes = [
@@ -52,13 +53,20 @@ const strangers: readonly JsonObject[] = [
     intent: 'plan',
     subject: { reference: 'Patient/stranger' },
   },
+  {
+    resourceType: 'Flag',
+    id: 'strangers-flag',
+    status: 'active',
+    code: { text: 'Staff hold nearly every action' },
+    subject: { reference: 'Patient/stranger' },
+  },
 ]
 
 /** What was in every record before. */
 export const initialResources: readonly JsonObject[] = [...rosasRecord, ...strangers]
 
 /** One record on one clock, which keeps every state of everything and whose doing it was; as many pages on it as a story needs. */
-export function openWorld(traits: PlanTraits) {
+export function openWorld(traits: PlanTraits, site: PlanSite = {}) {
   const clock = virtualClock()
   /** When what is stored now was stored: what lands late did so before anybody asked. */
   let landedAt: number | undefined
@@ -70,7 +78,7 @@ export function openWorld(traits: PlanTraits) {
       ? {}
       : { searchLag: { ms: traits.lagMs, now: () => landedAt ?? clock.now() } }),
   })
-  const { capability, ladder } = knownAtLaunch(record, traits)
+  const { capability, ladder } = knownAtLaunch(record, traits, site)
   const commits: Commit[] = []
   const states = new Map<string, JsonObject>()
   const note = (by: Commit['by'] | 'before') => {
@@ -100,6 +108,30 @@ export function openWorld(traits: PlanTraits) {
   const ask = (by: Commit['by'], method: string, path: string, body = '') =>
     handle(by, { method, path, header: () => undefined, body })
 
+  /** A way of its own into the record, for one page. */
+  const openTransport = (script: WorldScript): FhirTransport => {
+    let turn = 0
+    let isAltered = false
+    const altering = {
+      ...record,
+      handle: (request: MemoryRequest) => {
+        const body = isAltered ? alter(request.body) : request.body
+        isAltered = false
+        return handle('app', { ...request, body })
+      },
+    }
+    return createMemoryTransport({ fhirBase, record: altering }, (request) => {
+      turn += 1
+      letLand()
+      const fault = script(request, turn)
+      isAltered = fault?.kind === 'altered' && request.method !== 'GET'
+      if (fault?.kind === 'altered') return undefined
+      if (fault?.kind !== 'late') return fault
+      late = [...late, { due: clock.now() + fault.ms, request: asSent(request) }]
+      return { kind: 'answer', when: 'before', answer: { status: 504, headers: {}, body: '' } }
+    })
+  }
+
   return {
     clock,
     ladder,
@@ -124,32 +156,27 @@ export function openWorld(traits: PlanTraits) {
       letLand()
       clock.advance(600_000)
     },
+    /** Where a page that is signed in comes from. */
+    signIn: createSignIn({
+      fhirBase,
+      now: clock.now,
+      plans: {
+        writeFlag: site.writeFlag === true,
+        pins: traits.claimsTransactions ? { together: true } : {},
+      },
+    }),
+    openTransport,
     openPage: (
       script: WorldScript = () => undefined,
       wrap: (transport: FhirTransport) => FhirTransport = (transport) => transport,
     ) => {
       const requests: FhirRequest[] = []
-      let isAltered = false
-      const altering = {
-        ...record,
-        handle: (request: MemoryRequest) => {
-          const body = isAltered ? alter(request.body) : request.body
-          isAltered = false
-          return handle('app', { ...request, body })
-        },
-      }
-      const transport = createMemoryTransport({ fhirBase, record: altering }, (request) => {
+      const noted: WorldScript = (request, turn) => {
         requests.push(request)
-        letLand()
-        const fault = script(request, requests.length)
-        isAltered = fault?.kind === 'altered' && request.method !== 'GET'
-        if (fault?.kind === 'altered') return undefined
-        if (fault?.kind !== 'late') return fault
-        late = [...late, { due: clock.now() + fault.ms, request: asSent(request) }]
-        return { kind: 'answer', when: 'before', answer: { status: 504, headers: {}, body: '' } }
-      })
+        return script(request, turn)
+      }
       const host = createRecordHost({
-        transport: wrap(transport),
+        transport: wrap(openTransport(noted)),
         launch: rosasLaunch(fhirBase, {
           ladder,
           access: { mode: 'edit', drafts: traits.record.updates === false ? 'not-kept' : 'kept' },

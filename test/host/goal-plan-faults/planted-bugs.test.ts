@@ -5,8 +5,8 @@ import { plantedBugs } from './planted-bugs.ts'
 import { anyStory } from './story-arbitrary.ts'
 
 describe('the judge', () => {
-  it('is shown twelve bugs', () => {
-    expect(new Set(plantedBugs.map(({ bug }) => bug)).size).toBe(12)
+  it('is shown fifteen bugs', () => {
+    expect(new Set(plantedBugs.map(({ bug }) => bug)).size).toBe(15)
   })
 
   it.each(plantedBugs)(
@@ -16,13 +16,14 @@ describe('the judge', () => {
         ...story,
         traits: planted.traits ?? story.traits,
         start: planted.start ?? story.start,
+        ...(planted.flag === undefined ? {} : { flag: planted.flag }),
       }))
       const told = await fc.check(
         fc.asyncProperty(stories, async (story) => {
           const wrong = await playStory(story, planted)
           return !wrong.some((one) => planted.seen.test(one))
         }),
-        { numRuns: 2_000, endOnFailure: true },
+        { numRuns: 2_000, seed: 2, endOnFailure: true },
       )
       expect(told.failed).toBe(true)
       // Seen as what is wrong in the record, and not by falling over.

@@ -6,7 +6,7 @@ import type {
   TransportAnswer,
 } from '../../../src/host/transport/fhir-transport.ts'
 import { parseJson } from '../../../src/host/transport/parse-json.ts'
-import type { PlantedBug } from './plan-story.ts'
+import type { PlantedBug, Story } from './plan-story.ts'
 import type { TraitsName } from './plan-traits.ts'
 import type { PlanWorld } from './plan-world.ts'
 
@@ -17,6 +17,7 @@ interface Planted extends PlantedBug {
   readonly seen: RegExp
   readonly traits?: TraitsName
   readonly start?: 'new' | 'draft' | 'review'
+  readonly flag?: NonNullable<Story['flag']>
 }
 
 type Send = FhirTransport['send']
@@ -42,6 +43,15 @@ function withResources(request: FhirRequest, change: (resource: JsonObject) => J
   return { ...request, body: { ...body, entry } }
 }
 
+const isSearchOf = ({ method, path }: FhirRequest, type: string) =>
+  method === 'GET' && path.startsWith(`${type}?`)
+const nothingFound: Promise<TransportAnswer> = Promise.resolve({
+  kind: 'answered',
+  status: 200,
+  header: () => undefined,
+  body: '{"resourceType":"Bundle","type":"searchset","entry":[]}',
+})
+
 const saidSaved = (receipt: PlanReceipt, at: string): PlanReceipt => ({
   ...receipt,
   parts: receipt.parts.map((part) =>
@@ -51,7 +61,7 @@ const saidSaved = (receipt: PlanReceipt, at: string): PlanReceipt => ({
   ),
 })
 
-/** Twelve ways to get it wrong, each of which has been the undoing of some system. */
+/** Ways to get it wrong, each of which has been the undoing of some system. */
 export const plantedBugs: readonly Planted[] = [
   {
     bug: 'blind retry: what had no answer is sent again at once',
@@ -210,5 +220,39 @@ export const plantedBugs: readonly Planted[] = [
           }),
         ),
     ),
+  },
+  {
+    bug: 'a Flag that is no longer true is left standing',
+    seen: /flag: stands and is no longer true/,
+    traits: 'one-by-one',
+    start: 'review',
+    flag: { before: true, now: false },
+    // It does not look whether one stands.
+    transport: sending((send) => (request) => (isSearchOf(request, 'Flag') ? nothingFound : send(request))),
+  },
+  {
+    bug: 'a Flag is raised anew at every review',
+    seen: /flag: 2 (stand|copies), called saved/,
+    traits: 'one-by-one',
+    start: 'review',
+    flag: { before: true, now: true },
+    transport: sending((send) => (request) => {
+      const { 'if-none-exist': _, ...headers } = request.headers ?? {}
+      return isSearchOf(request, 'Flag') ? nothingFound : send({ ...request, headers })
+    }),
+  },
+  {
+    bug: 'a Flag that somebody took back is raised again',
+    seen: /was taken back by somebody and written over/,
+    traits: 'one-by-one',
+    start: 'review',
+    flag: { before: true, now: true },
+    savePlan: (save, world) => async (submission, onProgress) => {
+      const receipt = await save(submission, onProgress)
+      const [flag] = world.stored('Flag').filter(({ status }) => status === 'entered-in-error')
+      if (flag !== undefined)
+        world.write('app', 'PUT', `Flag/${flag.id}`, JSON.stringify({ ...flag, status: 'active' }))
+      return receipt
+    },
   },
 ]

@@ -3,7 +3,15 @@ import { faultNames } from './fault-names.ts'
 import type { ElsewhereName, Story } from './plan-story.ts'
 import { type PlanTraits, planTraits, type TraitsName } from './plan-traits.ts'
 
-const elsewhereNames: readonly ElsewhereName[] = ['goal-words', 'goal-note', 'action', 'plan-note', 'draft']
+const elsewhereNames: readonly ElsewhereName[] = [
+  'goal-words',
+  'goal-note',
+  'action',
+  'plan-note',
+  'draft',
+  'flag-note',
+  'flag-taken-back',
+]
 const turn = fc.integer({ min: 1, max: 60 })
 
 /** Any story of up to four faults, three changes by others and one page that goes away. */
@@ -15,6 +23,7 @@ export const anyStory: fc.Arbitrary<Story> = fc
       faults: fc.array(fc.record({ turn, fault: fc.constantFrom(...faultNames) }), { maxLength: 4 }),
       elsewhere: fc.array(fc.record({ turn, what: fc.constantFrom(...elsewhereNames) }), { maxLength: 3 }),
       death: turn,
+      flag: fc.record({ before: fc.boolean(), now: fc.boolean() }),
     },
     { requiredKeys: ['traits', 'start', 'faults', 'elsewhere'] },
   )

@@ -246,11 +246,16 @@ describe('the identifier of a draft', () => {
     expect(await identifierFor({ user: { reference: 'PractitionerRole/maya-lead' } })).toBe(others[0])
   })
 
-  it('is not given to nobody', async () => {
+  it('is a new one each time where nobody knows who is looking: such a sitting can be completed, and found by no other', async () => {
     const { user: _nobody, ...launch } = rosasLaunch(fhirBase)
     const host = createMemoryHost({ launch, resources: rosasRecord })
-    expect(await host.draftIdentifier({ questionnaireUrl: toolUrl, version: '1.0.0' })).toMatchObject({
-      problem: { code: 'refused-by-us' },
-    })
+    const form = { questionnaireUrl: toolUrl, version: '1.0.0' }
+    const identifiers = [await host.draftIdentifier(form), await host.draftIdentifier(form)]
+    const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
+    expect(identifiers).toEqual([
+      { kind: 'present', value: uuid },
+      { kind: 'present', value: uuid },
+    ])
+    expect(identifiers[0]).not.toEqual(identifiers[1])
   })
 })

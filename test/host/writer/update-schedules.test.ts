@@ -81,5 +81,5 @@ describe('any schedule of up to four faults and three saves elsewhere', () => {
       }),
       { numRuns: 600 },
     )
-  }, 60_000)
+  }, 240_000)
 })

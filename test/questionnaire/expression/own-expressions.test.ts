@@ -149,7 +149,7 @@ describe.each(scored)('the scores of $name', ({ questionnaire, numRuns, asksEver
     // Else the agreement would be about nothing.
     expect(given).toBeGreaterThan(40)
     expect(none).toBeGreaterThan(40)
-  }, 60_000)
+  })
 
   it('never throw, whatever is stored under their questions', () => {
     const linkIds = questionsOf(questionnaire.items).map(({ linkId }) => linkId)

@@ -7,7 +7,7 @@ import {
   entryOf,
   type Form,
   formResponse,
-  hasOpenExpressions,
+  openExpressions,
   plainReactivity,
   type QuestionItem,
   type QuestionNode,
@@ -217,12 +217,14 @@ describe('the expressions of a questionnaire', () => {
       ...questionnaireOf(questionItem('score', 'decimal', { calculatedExpression: '1' })),
       url: 'https://alongside.example/fhir/Questionnaire/brief-inspire',
     }
-    expect(hasOpenExpressions(scored)).toBe(false)
-    expect(hasOpenExpressions({ ...scored, url: 'https://other.example' })).toBe(true)
-    expect(hasOpenExpressions(questionnaireOf(questionItem('a', 'string', { initialExpression: '1' })))).toBe(
-      true,
-    )
-    expect(hasOpenExpressions(questionnaireOf(questionItem('a', 'string')))).toBe(false)
+    expect(openExpressions(scored)).toEqual({ calculated: [], initial: [] })
+    expect(openExpressions({ ...scored, url: 'https://other.example' }).calculated).toEqual(['score'])
+    const begun = questionnaireOf(questionItem('a', 'string', { initialExpression: '1' }))
+    expect(openExpressions(begun)).toEqual({ calculated: [], initial: ['a'] })
+    expect(openExpressions(questionnaireOf(questionItem('a', 'string')))).toEqual({
+      calculated: [],
+      initial: [],
+    })
   })
 })
 

@@ -5,6 +5,7 @@ import { LinkButton } from '../../components/LinkButton.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
 import { ResponsibilityMeter } from '../../components/ResponsibilityMeter.tsx'
+import { loadPlans } from '../../models/goal-plan.ts'
 import { dateInWords } from '../../present/calendar-words.ts'
 import { planCompareMessages as words } from '../../present/plan-compare-messages.ts'
 import { planReadMessages } from '../../present/plan-read-messages.ts'
@@ -35,7 +36,7 @@ export function ComparePlanPage(page: PlanPageProps) {
         loading={words.loading}
         failed={words.failed}
         empty={<p>{words.only}</p>}
-        onRetry={() => void recorded.load()}
+        onRetry={() => void loadPlans(page.parts)}
       >
         {() =>
           later === undefined ? (

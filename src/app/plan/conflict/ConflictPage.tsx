@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../components/ErrorSummary.tsx'
 import { Page } from '../../components/Page.tsx'
 import { clockTime, dateInWords } from '../../present/calendar-words.ts'
 import { planConflictMessages } from '../../present/plan-conflict-messages.ts'
+import { finishedOn } from '../../present/tool-order.ts'
 import { PlanTrouble } from '../editor/PlanTrouble.tsx'
 import type { PlanWorkPageProps } from '../plan-page.ts'
 import { planPerson } from '../plan-person.ts'
@@ -100,17 +101,19 @@ function rowsOf(clash: PlanClash, page: PlanWorkPageProps): RecordRows {
 function Origin({ clash }: { readonly clash: PlanClash }) {
   if (clash.kind === 'record') return <p>{words.record.who}</p>
   const { author, lastUpdated, status } = clash.current
-  const isFinished = status !== 'in-progress'
-  const say = isFinished ? words.draft.finishedBy : words.draft.who
+  if (status !== 'in-progress')
+    return (
+      <>
+        <p>{words.draft.finishedBy(author?.display, dateInWords(finishedOn(clash.current)))}</p>
+        <p>{words.draft.finished}</p>
+      </>
+    )
   return (
-    <>
-      <p>
-        {author?.display === undefined || lastUpdated === undefined
-          ? words.draft.whoUnknown
-          : say(author.display, dateInWords(lastUpdated), clockTime(lastUpdated))}
-      </p>
-      {isFinished && <p>{words.draft.finished}</p>}
-    </>
+    <p>
+      {author?.display === undefined || lastUpdated === undefined
+        ? words.draft.whoUnknown
+        : words.draft.who(author.display, dateInWords(lastUpdated), clockTime(lastUpdated))}
+    </p>
   )
 }
 

@@ -64,7 +64,7 @@ export function GoalCard({ page, goalId, place, isLast }: GoalCardProps) {
         describedBy={`${wordsId}-nudge`}
       />
       <WordingHint id={`${wordsId}-nudge`} words={said} />
-      <GoalSources page={page} goalId={goalId} goal={goal} />
+      <GoalSources page={page} goalId={goalId} goal={goal} title={title} />
       <PlanText
         id={fieldIds.goal(goalId, 'why')}
         label={words.why}

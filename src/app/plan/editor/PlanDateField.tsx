@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { parseCalendarDate, printCalendarDate } from '../../../domain/calendar-date.ts'
+import { DateParts } from '../../form/DateParts.tsx'
 import { planEditorMessages } from '../../present/plan-editor-messages.ts'
 import type { PlanWork } from '../plan-work.ts'
 
@@ -16,11 +17,6 @@ export interface PlanDateFieldProps {
 }
 
 const words = planEditorMessages.date
-const parts = [
-  { label: words.day, width: 2, suffix: '' },
-  { label: words.month, width: 2, suffix: '-month' },
-  { label: words.year, width: 4, suffix: '-year' },
-] as const
 
 /** A date in three fields. Day, or day and month, may stay empty. What is no date is kept as typed, told, and in the way of finishing. */
 export function PlanDateField({ work, id, legend, hint, date, onDate, error }: PlanDateFieldProps) {
@@ -29,8 +25,7 @@ export function PlanDateField({ work, id, legend, hint, date, onDate, error }: P
   // Not said of what is being typed: 3 may become 30.
   const [isLeft, setLeft] = useState(unread !== undefined)
   const problem = error ?? (unread === undefined || !isLeft ? undefined : words.unread)
-  const give = (index: number, text: string) => {
-    const next = typed.with(index, text)
+  const give = (next: readonly string[]) => {
     const read = dateOf(next)
     const others = [...work.unread.peek()].filter(([field]) => field !== id)
     work.unread.value = new Map(read === 'unread' ? [...others, [id, next]] : others)
@@ -58,24 +53,7 @@ export function PlanDateField({ work, id, legend, hint, date, onDate, error }: P
             {problem}
           </span>
         )}
-        <div class="nhsuk-date-input">
-          {parts.map(({ label, width, suffix }, index) => (
-            <div key={label}>
-              <label class="nhsuk-label" for={`${id}${suffix}`}>
-                {label}
-              </label>
-              <input
-                class={`nhsuk-input nhsuk-input--width-${width}`}
-                id={`${id}${suffix}`}
-                type="text"
-                inputMode="numeric"
-                autocomplete="off"
-                value={typed[index] ?? ''}
-                onInput={(event) => give(index, event.currentTarget.value)}
-              />
-            </div>
-          ))}
-        </div>
+        <DateParts id={id} typed={typed} isInvalid={problem !== undefined} onType={give} />
       </fieldset>
     </div>
   )

@@ -3,14 +3,14 @@ import { LinkButton } from '../../components/LinkButton.tsx'
 import { NotRead } from '../../components/NotRead.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
-import { lastFinished, savedPlan } from '../../models/goal-plan.ts'
+import { lastFinished, loadPlans, savedPlan } from '../../models/goal-plan.ts'
 import { dateInWords } from '../../present/calendar-words.ts'
 import { homePlanMessages } from '../../present/home-plan-messages.ts'
 import { messages } from '../../present/messages.ts'
 import { planMessages } from '../../present/plan-messages.ts'
 import { finishedOn } from '../../present/tool-order.ts'
 import type { PlanPageProps } from '../plan-page.ts'
-import { isOwnDraft } from '../plan-start.ts'
+import { isOwnDraft, newerThan } from '../plan-start.ts'
 import type { PlanStartKind } from '../plan-work.ts'
 import { WhereSaved } from './WhereSaved.tsx'
 
@@ -33,7 +33,7 @@ export function PlanStartPage(page: PlanPageProps) {
         loading={words.loading}
         failed={words.failed}
         empty={<p>{words.none}</p>}
-        onRetry={() => void recorded.load().then(() => parts.standing.load())}
+        onRetry={() => void loadPlans(parts)}
       >
         {() => <Standing {...page} />}
       </RecordPart>
@@ -75,6 +75,7 @@ function Standing({ parts, place, open }: PlanPageProps) {
           <LinkButton onPress={() => open('read')}>{words.read}</LinkButton>
         </p>
       )}
+      {draft && newerThan(draft, parts) && <p class="app-problem">{words.newer}</p>}
       {last && savedPlan(last) === undefined && <p>{words.otherApp}</p>}
       {last && last.unplaced.length > 0 && <p>{words.unplaced(last.unplaced.length)}</p>}
       {standing.kind === 'present' && standing.value.changes.length > 0 && (

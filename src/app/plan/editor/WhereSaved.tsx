@@ -3,6 +3,7 @@ import type { LaunchContext } from '../../../host/launch-context.ts'
 import { LinkButton } from '../../components/LinkButton.tsx'
 import { planMessages } from '../../present/plan-messages.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
+import { keepsPlanDrafts } from '../keeps-plan-drafts.ts'
 import { reasonInWords } from '../saving/where-rows.ts'
 
 const parts = ['response', 'goals', 'carePlan'] as const
@@ -18,8 +19,8 @@ export interface WhereSavedProps {
 
 /** Where each part of a plan goes, and why where it is not the record: told before the first entry and again before saving. */
 export function WhereSaved({ launch, onMore }: WhereSavedProps) {
-  const { ladder, access } = launch
-  const keepsDrafts = access.mode === 'edit' && access.drafts === 'kept' && ladder.response === 'record'
+  const { ladder } = launch
+  const keepsDrafts = keepsPlanDrafts(launch)
   const isWhole = parts.every((part) => ladder[part] === 'record')
   const isNothing = parts.every((part) => ladder[part] === 'file')
   const losesSomething = !keepsDrafts || parts.some((part) => ladder[part] === 'file')

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
+import { loadPlans } from '../../models/goal-plan.ts'
 import { dateInWords } from '../../present/calendar-words.ts'
 import { messages } from '../../present/messages.ts'
 import { nhsNumberInGroups } from '../../present/nhs-number.ts'
@@ -43,7 +44,7 @@ export function PrintPage(page: PlanPageProps) {
           loading={words.loading}
           failed={words.failed}
           empty={<p>{words.none}</p>}
-          onRetry={() => void recorded.load()}
+          onRetry={() => void loadPlans(page.parts)}
         >
           {() => <p>{navigation.part.value?.area === undefined ? words.none : words.gone}</p>}
         </RecordPart>

@@ -1,12 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { Person } from '../../../host/host.ts'
 import type { PlanAssessment } from '../../../responsibility/index.ts'
-import { Button } from '../../components/Button.tsx'
 import type { PlanPerson } from '../../present/owner-name.ts'
 import { planPrintMessages as words } from '../../present/plan-print-messages.ts'
 import { readablePlan } from '../../present/plan-readable.ts'
 import type { ShownPlan } from '../read/shown-plan.ts'
-import { saveTextFile } from './save-text-file.ts'
+import { TextToTake } from './TextToTake.tsx'
 
 export interface SaveAsFileProps {
   readonly shown: ShownPlan
@@ -17,7 +15,6 @@ export interface SaveAsFileProps {
 
 /** The full plan as a plain text file, and as text to copy where the record's frame forbids files. */
 export function SaveAsFile({ shown, known, person, assessment }: SaveAsFileProps) {
-  const [isSaved, setIsSaved] = useState(false)
   const text = readablePlan(shown.plan, {
     person,
     identity: known,
@@ -30,22 +27,7 @@ export function SaveAsFile({ shown, known, person, assessment }: SaveAsFileProps
   return (
     <>
       <p>{words.saveHint}</p>
-      <Button
-        secondary
-        onPress={() => {
-          saveTextFile({ name: day === '' ? words.fileNameUndated : words.fileName(day), text })
-          setIsSaved(true)
-        }}
-      >
-        {words.save}
-      </Button>
-      <p role="status">{isSaved && words.saved}</p>
-      <details class="app-details">
-        <summary>{words.text}</summary>
-        <p class="app-verbatim" dir="auto">
-          {text}
-        </p>
-      </details>
+      <TextToTake name={day === '' ? words.fileNameUndated : words.fileName(day)} text={text} />
     </>
   )
 }

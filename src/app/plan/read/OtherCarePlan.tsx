@@ -24,12 +24,14 @@ import { CarePlanFindings } from './CarePlanFindings.tsx'
 export interface OtherCarePlanProps {
   readonly page: PlanPageProps
   readonly carePlan: CarePlanReading
+  /** False while it is not known whether it is the plan of this app. */
+  readonly isKnown: boolean
 }
 
 const words = planReadMessages.foreign
 
-/** A care plan that was made elsewhere: who holds what by the same rule, every owner as named, and how it is written. It is never changed. */
-export function OtherCarePlan({ page, carePlan }: OtherCarePlanProps) {
+/** A care plan as the record shows it: who holds what by the same rule, every owner as named, and how it is written. It is never changed. */
+export function OtherCarePlan({ page, carePlan, isKnown }: OtherCarePlanProps) {
   const person = planPerson(page)
   const { minimumStated, staffOnlyShare } = page.parts.host.launch.site.plans
   const assessment = assessPlan(carePlan.plan, { minimumStated, staffOnlyShare })
@@ -39,7 +41,7 @@ export function OtherCarePlan({ page, carePlan }: OtherCarePlanProps) {
   return (
     <>
       <h2>{carePlan.title ?? messages.plans.untitled}</h2>
-      <p>{words.readOnly}</p>
+      <p>{isKnown ? words.readOnly : words.asRecorded}</p>
       <SummaryList rows={aboutRows(carePlan)} />
       {carePlan.leftOut === undefined ? (
         <>

@@ -1,10 +1,13 @@
 import { Button } from '../../components/Button.tsx'
 import { PersonDetails } from '../../components/IdentityStrip.tsx'
-import { LinkButton } from '../../components/LinkButton.tsx'
+import { NotRead } from '../../components/NotRead.tsx'
+import { OtherVersions } from '../../components/OtherVersions.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
 import { SummaryList } from '../../components/SummaryList.tsx'
+import { loadPlans } from '../../models/goal-plan.ts'
 import { dateInWords } from '../../present/calendar-words.ts'
+import { whoseCarePlan } from '../../present/care-plan-to-read.ts'
 import { messages } from '../../present/messages.ts'
 import { planReadMessages as words } from '../../present/plan-read-messages.ts'
 import type { PlanPageProps } from '../plan-page.ts'
@@ -33,8 +36,9 @@ export function ReadPlanPage(page: PlanPageProps) {
 }
 
 function OtherPlan({ page, reference }: { readonly page: PlanPageProps; readonly reference: string }) {
-  const { plans } = page.parts
-  return (
+  const { plans, recorded, standing } = page.parts
+  const isKnown = whoseCarePlan(reference, page.parts) === 'elsewhere'
+  const plan = (
     <RecordPart
       state={plans.state.value}
       loading={words.loading}
@@ -44,14 +48,31 @@ function OtherPlan({ page, reference }: { readonly page: PlanPageProps; readonly
     >
       {(list) => {
         const found = list.plans.find((each) => each.reference === reference)
-        return found === undefined ? <p>{words.gone}</p> : <OtherCarePlan page={page} carePlan={found} />
+        return found === undefined ? (
+          <p>{words.gone}</p>
+        ) : (
+          <OtherCarePlan page={page} carePlan={found} isKnown={isKnown} />
+        )
       }}
     </RecordPart>
+  )
+  return (
+    <>
+      {[recorded, standing].map((area, index) => (
+        <NotRead
+          key={index}
+          lead={words.foreign.unknown}
+          area={area}
+          onRetry={() => void loadPlans(page.parts)}
+        />
+      ))}
+      {plan}
+    </>
   )
 }
 
 function OurPlan({ page }: { readonly page: PlanPageProps }) {
-  const { recorded, standing, navigation } = page.parts
+  const { recorded, navigation } = page.parts
   const shown = shownPlan(page)
   if (shown !== undefined) return <Shown page={page} shown={shown} />
   return (
@@ -60,7 +81,7 @@ function OurPlan({ page }: { readonly page: PlanPageProps }) {
       loading={words.loading}
       failed={words.failed}
       empty={<p>{words.none}</p>}
-      onRetry={() => void recorded.load().then(() => standing.load())}
+      onRetry={() => void loadPlans(page.parts)}
     >
       {() => <p>{navigation.part.value?.area === undefined ? words.none : words.gone}</p>}
     </RecordPart>
@@ -103,22 +124,14 @@ function Shown({ page, shown }: { readonly page: PlanPageProps; readonly shown: 
         assessment={planResponsibility(plan, parts.host.launch)}
         level={2}
       />
-      {others.length > 0 && (
-        <nav class="app-others" aria-labelledby="others">
-          <h2 class="app-heading-s" id="others">
-            {words.others}
-          </h2>
-          <ul>
-            {others.map((each) => (
-              <li key={each.reference}>
-                <LinkButton onPress={() => open('read', each.reference)}>
-                  {words.choose(dateInWords(each.authored), each.author)}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <OtherVersions
+        heading={words.others}
+        versions={others.map((each) => ({
+          reference: each.reference,
+          label: words.choose(dateInWords(each.authored), each.author),
+          onOpen: () => open('read', each.reference),
+        }))}
+      />
     </>
   )
 }

@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../components/Button.tsx'
 import { planPrintMessages } from '../../present/plan-print-messages.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
 import type { PlanPageProps } from '../plan-page.ts'
 import { planPerson } from '../plan-person.ts'
 import type { FinishedPlan } from '../plan-place.ts'
-import { saveTextFile } from '../print/save-text-file.ts'
+import { TextToTake } from '../print/TextToTake.tsx'
 
 const words = planSavingMessages.receipt
 
@@ -20,31 +19,14 @@ export interface TakeAwayProps {
  */
 export function TakeAway({ page, finished }: TakeAwayProps) {
   const { place, open, parts } = page
-  const [isGiven, setIsGiven] = useState(false)
   const { name } = planPerson(page)
   const { readable, isOnlyHere, at } = finished
   return (
     <section class="app-problem">
       <p>{isOnlyHere ? words.next.take(name) : words.next.taken}</p>
-      <div class="app-buttons">
+      <TextToTake name={planPrintMessages.fileName(at.slice(0, 10))} text={readable}>
         <Button onPress={() => open('print')}>{words.print}</Button>
-        <Button
-          secondary
-          onPress={() => {
-            saveTextFile({ name: planPrintMessages.fileName(at.slice(0, 10)), text: readable })
-            setIsGiven(true)
-          }}
-        >
-          {words.file}
-        </Button>
-      </div>
-      <p role="status">{isGiven && words.fileDone}</p>
-      <details class="app-details">
-        <summary>{words.text}</summary>
-        <p class="app-verbatim" dir="auto">
-          {readable}
-        </p>
-      </details>
+      </TextToTake>
       {isOnlyHere ? (
         <Button secondary onPress={place.taken}>
           {words.confirm}

@@ -69,21 +69,26 @@ function rowOf(
     case 'checking':
       return { standing: 'wait', state: state[outcome.kind] }
     case 'saved':
+      return { standing: 'held', state: words.savedAt(clockTime(outcome.at)), ...overwroteIn(outcome) }
+    case 'saved-differently':
       return {
         standing: 'held',
-        state: words.savedAt(clockTime(outcome.at)),
-        ...(outcome.overwrote ? { overwrote: true as const } : {}),
+        state: state.differently,
+        differences: outcome.differences,
+        ...overwroteIn(outcome),
       }
-    case 'saved-differently':
-      return { standing: 'held', state: state.differently, differences: outcome.differences }
     case 'not-saved':
     case 'unknown':
       return { standing: 'trouble', state: state[outcome.kind], problem: outcome.problem }
     case 'conflict':
-      return { standing: 'trouble', state: state.changed }
+      return { standing: 'trouble', state: state.changed, ...overwroteIn(outcome) }
     case 'left-out':
       return { standing: 'held', state: leftOutState(outcome.rung, isResponseKept) }
   }
+}
+
+function overwroteIn({ overwrote }: { readonly overwrote?: true }): Pick<ReceiptRow, 'overwrote'> {
+  return overwrote ? { overwrote } : {}
 }
 
 function leftOutState(
