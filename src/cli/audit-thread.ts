@@ -1,14 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type AuditOptions, type AuditPart, AuditRun } from '../audit/audit-run.ts'
+import type { AuditOptions } from '../audit/audit-options.ts'
+import { type AuditPart, AuditRun } from '../audit/audit-run.ts'
 import { type FileWorker, LocalFileWorker } from '../audit/read/file-worker.ts'
 import { usualKeptBytes } from '../audit/read/read-export.ts'
 import { fileSource } from './ndjson-files.ts'
+import { ReadMeter } from './read-meter.ts'
 
 /** What a thread is started with. */
 export interface AuditThreadData {
   /** In the order the main thread numbers them. */
   readonly files: readonly { readonly name: string; readonly path: string }[]
   readonly options: AuditOptions
+  readonly strict: boolean
+  /** Where this thread tells how far it is. */
+  readonly meter: { readonly cells: Float64Array; readonly thread: number }
 }
 
 /** A call of `FileWorker`, as a message. */
@@ -38,12 +43,14 @@ async function answer(worker: FileWorker<AuditPart>, call: ThreadCall): Promise<
   }
 }
 
-const { files, options } = workerData as AuditThreadData
+const { files, options, strict, meter: shared } = workerData as AuditThreadData
+const meter = new ReadMeter(0, shared)
 const worker = new LocalFileWorker<AuditPart>({
-  sources: files.map(({ name, path }) => fileSource(name, path)),
-  tally: new AuditRun(options),
+  sources: files.map(({ name, path }) => fileSource(name, path, meter.addBytes)),
+  tally: new AuditRun(options, meter.addPlan),
   serverBase: options.serverBase,
   keptBytes: usualKeptBytes,
+  strict,
 })
 parentPort?.on('message', async (call: ThreadCall) => {
   const reply: ThreadReply = { answer: await answer(worker, call) }

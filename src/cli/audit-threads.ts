@@ -1,15 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { auditFiles } from '../audit/audit-files.ts'
-import type { AuditReport } from '../audit/audit-report.ts'
-import type { AuditOptions, AuditPart } from '../audit/audit-run.ts'
+import { type AuditOutcome, auditFiles, type TooManyGroups } from '../audit/audit-files.ts'
+import type { AuditOptions } from '../audit/audit-options.ts'
+import type { AuditPart } from '../audit/audit-run.ts'
 import type { AuditProblem } from '../audit/read/each-line.ts'
 import type { FileWorker } from '../audit/read/file-worker.ts'
 import { inOrder } from '../audit/read/read-export.ts'
 import type { Result } from '../domain/result.ts'
 import type { AuditThreadData, ThreadCall, ThreadReply } from './audit-thread.ts'
-import type { FileSource } from './ndjson-files.ts'
+import { type FileSource, fileSource } from './ndjson-files.ts'
+import { newPseudonyms } from './new-pseudonyms.ts'
+import { showProgress } from './progress-line.ts'
+import { ReadMeter } from './read-meter.ts'
 
 /** More threads than this wait for the disk and for each other. */
 const mostThreads = 8
@@ -17,42 +20,57 @@ const mostThreads = 8
 const youngGenerationMb = 48
 const worthThreadsBytes = 32 << 20
 
-/**
- * The audit of files, over as many threads as there are processors and files to keep them busy.
- * @param threads For tests and measurements: exactly so many.
- */
+/** How files are audited, besides what is asked of them. */
+export interface ThreadsOptions {
+  /** For tests and measurements: exactly so many. */
+  readonly threads?: number
+  /** Stops at the first line that is rejected. */
+  readonly strict?: boolean
+}
+
+/** The audit of files, over as many threads as there are processors and files to keep them busy. */
 export async function auditInThreads(
   sources: readonly FileSource[],
   options: AuditOptions,
-  threads?: number,
-): Promise<Result<AuditReport, AuditProblem>> {
-  const wanted = threads ?? (await threadsFor(sources))
-  if (wanted < 1) return auditFiles(sources, options)
-  const data: AuditThreadData = {
-    files: inOrder(sources).map(({ name, path }) => ({ name, path })),
-    options,
-  }
-  const started = Array.from({ length: wanted }, () => new AuditThread(data))
+  { threads, strict = false }: ThreadsOptions = {},
+): Promise<Result<AuditOutcome, AuditProblem | TooManyGroups>> {
+  const sizes = await sizesOf(sources)
+  const wanted = threads ?? threadsFor(sizes)
+  const meter = new ReadMeter(Math.max(1, wanted))
+  const metered = sources.map(({ name, path }) => fileSource(name, path, meter.addBytes))
+  const place = { strict, onPlan: meter.addPlan, pseudonym: newPseudonyms() }
+  const files = inOrder(sources).map(({ name, path }) => ({ name, path }))
+  const started = Array.from(
+    { length: wanted },
+    (_, thread) => new AuditThread({ files, options, strict, meter: { cells: meter.cells, thread } }),
+  )
+  const progress = showProgress(
+    meter,
+    sizes.reduce((sum, size) => sum + size, 0),
+  )
   try {
-    return await auditFiles(sources, options, { workers: started })
+    return await auditFiles(metered, options, wanted < 1 ? place : { ...place, workers: started })
   } finally {
+    progress.stop()
     await Promise.all(started.map((thread) => thread.stop()))
   }
 }
 
-/** None for one file and for small exports, which are read before a thread has started. */
-async function threadsFor(sources: readonly FileSource[]): Promise<number> {
-  // A file that is gone is told about where it is read.
-  const sizes = await Promise.all(
-    sources.map(({ path }) =>
-      stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      ),
+/** A file that is gone is told about where it is read. */
+function sizesOf(sources: readonly FileSource[]): Promise<readonly number[]> {
+  const sizes = sources.map(({ path }) =>
+    stat(path).then(
+      ({ size }) => size,
+      () => 0,
     ),
   )
+  return Promise.all(sizes)
+}
+
+/** None for one file and for small exports, which are read before a thread has started. */
+function threadsFor(sizes: readonly number[]): number {
   const isSmall = sizes.reduce((sum, size) => sum + size, 0) < worthThreadsBytes
-  return isSmall || sources.length < 2 ? 0 : Math.min(availableParallelism(), mostThreads, sources.length)
+  return isSmall || sizes.length < 2 ? 0 : Math.min(availableParallelism(), mostThreads, sizes.length)
 }
 
 type Settle = (reply: ThreadReply | Error) => void

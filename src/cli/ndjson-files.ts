@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditSource } from '../audit/read/audit-source.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { hashFile } from './hash-file.ts'
 import { readBytes } from './read-bytes.ts'
 
 const ndjson = /\.(ndjson|jsonl)(\.gz)?$/i
@@ -14,8 +15,8 @@ export interface FileSource extends AuditSource {
 }
 
 /** The file at a path, as the report names it. */
-export function fileSource(name: string, path: string): FileSource {
-  return { name, path, open: () => readBytes(path) }
+export function fileSource(name: string, path: string, onBytes?: (bytes: number) => void): FileSource {
+  return { name, path, open: () => readBytes(path, onBytes), sha256: () => hashFile(path) }
 }
 
 /**

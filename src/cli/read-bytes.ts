@@ -9,17 +9,28 @@ const maximumRatio = 100
 const ratioFromBytes = 64 << 20
 
 /**
- * The bytes of a file; a name that ends in .gz is decompressed.
+ * The bytes of a file; a name that ends in .gz is decompressed. `onBytes` is told how many bytes were read from the disk.
  * @throws whatever opening, reading or decompressing gives, and an Error when a .gz swells more than a hundredfold.
  */
-export function readBytes(path: string): AsyncIterable<Uint8Array> {
-  return /\.gz$/i.test(path) ? inflate(path) : createReadStream(path, { highWaterMark: chunkBytes })
+export function readBytes(
+  path: string,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncIterable<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: chunkBytes })
+  return /\.gz$/i.test(path) ? inflate(counted(file, onBytes)) : counted(file, onBytes)
 }
 
-async function* inflate(path: string): AsyncGenerator<Uint8Array> {
+async function* counted(file: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void) {
+  for await (const chunk of file) {
+    onBytes(chunk.length)
+    yield chunk
+  }
+}
+
+async function* inflate(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: chunkBytes })
   // The callback is left empty because the same error reaches the loop below.
-  pipeline(createReadStream(path, { highWaterMark: chunkBytes }), gunzip, () => {})
+  pipeline(file, gunzip, () => {})
   let inflatedBytes = 0
   for await (const chunk of gunzip) {
     inflatedBytes += chunk.length

@@ -3,6 +3,7 @@ export type {
   CarePlanReading,
   CarePlanRejection,
 } from './care-plan/care-plan-reading.ts'
+export { careTeamMembers } from './care-plan/care-team-members.ts'
 export { keepForRule } from './care-plan/keep-for-rule.ts'
 export { checkCarePlan, readCarePlan } from './care-plan/read-care-plan.ts'
 export { responsibilityReasonUrl } from './care-plan/recorded-reason.ts'

@@ -22,7 +22,12 @@ const task = { resourceType: 'Task', id: '1', status: 'requested', owner: { refe
 describe('auditFiles', () => {
   it('reports no plan as no plan', async () => {
     const { plans, actions } = await auditReport([bytesSource('empty.ndjson', '')])
-    expect(plans).toMatchObject({ read: 0, counted: 0, leftOut: 0, rejected: 0, rejectedLines: [] })
+    expect(plans).toMatchObject({
+      read: 0,
+      counted: 0,
+      leftOut: { draft: 0 },
+      rejected: { total: 0, lines: [] },
+    })
     expect(actions).toMatchObject({ read: 0, counted: 0, stated: 0, notStated: { total: 0 } })
   })
 
@@ -38,8 +43,7 @@ describe('auditFiles', () => {
     expect(report.plans).toMatchObject({
       read: 4,
       counted: 2,
-      leftOut: 2,
-      leftOutReasons: { draft: 1, 'entered-in-error': 1 },
+      leftOut: { draft: 1, 'entered-in-error': 1 },
       flagged: 1,
       shared: 0,
       notEnoughRecorded: 1,
@@ -47,8 +51,7 @@ describe('auditFiles', () => {
     expect(report.actions).toMatchObject({
       read: 6,
       counted: 5,
-      leftOut: 1,
-      leftOutReasons: { cancelled: 1 },
+      leftOut: { cancelled: 1 },
       inLeftOutPlans: 6,
       stated: 4,
       notStated: { total: 1, reasons: { 'no-performer': 1 } },
@@ -101,7 +104,7 @@ describe('auditFiles', () => {
     expect(plans).toMatchObject({
       read: 2,
       counted: 1,
-      rejectedLines: [{ file: 'a', line: 1, why: 'not-a-resource' }],
+      rejected: { total: 1, lines: [{ file: 'a', line: 1, why: 'not-a-resource' }] },
     })
   })
 
@@ -129,13 +132,14 @@ describe('auditFiles', () => {
       {
         file: 'a',
         line: 1,
-        plan: 'CarePlan/flagged',
+        plan: 'plan a 1 CarePlan/flagged',
+        person: 'person Patient/1',
         verdict: 'flagged',
         staffOnly: 3,
         stated: 3,
         notStated: 0,
       },
-      { file: 'a', line: 2, plan: 'CarePlan/by-task', planLeftOut: 'draft', notStated: 1 },
+      { file: 'a', line: 2, plan: 'plan a 2 CarePlan/by-task', planLeftOut: 'draft', notStated: 1 },
     ])
   })
 
@@ -151,6 +155,22 @@ describe('auditFiles', () => {
       ok: false,
       error: { code: 'unreadable-file', file: 'b.ndjson', detail: 'unexpected end of file' },
     })
+  })
+
+  it.each([
+    ['one type a file', [flagged, 'no object', flagged]],
+    ['plans and requests in one file', [flagged, task, 'no object', byTask]],
+    ['a plan of another version', [flagged, { resourceType: 'CarePlan', custodian: {} }, task]],
+  ])('stops at the first rejected line when it is to be strict: %s', async (_layout, lines) => {
+    const sources = [ndjsonSource('a', lines)]
+    const line = lines.findIndex((each) => typeof each === 'string' || 'custodian' in each) + 1
+    expect(await auditFiles(sources, {}, { strict: true })).toMatchObject({
+      ok: false,
+      error: { code: 'rejected-line', file: 'a', line },
+    })
+    expect((await auditFiles([ndjsonSource('a', [flagged, task, byTask])], {}, { strict: true })).ok).toBe(
+      true,
+    )
   })
 
   it('says when a file changed between readings, and gives no report', async () => {
@@ -178,7 +198,7 @@ describe('the audit and the app', () => {
       })
       const expected = vector.expect.actions ?? []
       if (vector.expect.planLeftOut) {
-        expect(plans).toMatchObject({ counted: 0, leftOut: 1 })
+        expect(plans).toMatchObject({ counted: 0, leftOut: { [vector.expect.planLeftOut]: 1 } })
         return
       }
       const verdicts = {
@@ -195,7 +215,7 @@ describe('the audit and the app', () => {
       const found = [
         ...spread(actions.responsibility, ''),
         ...spread(actions.notStated.reasons, 'not-stated:'),
-        ...spread(actions.leftOutReasons, 'left-out:'),
+        ...spread(actions.leftOut, 'left-out:'),
       ]
       expect(found.sort()).toEqual([...expected].sort())
       expect(actions.assumedSameServer).toBe(vector.assumedSameServer ?? 0)
@@ -221,14 +241,16 @@ describe('the audit and the app', () => {
         async (lines, size) => {
           const { plans, actions } = await auditReport([bytesSource('a', lines.join('\n'), size)])
           const turned = await auditReport([bytesSource('a', `${lines.toReversed().join('\n')}\n`)])
-          const { rejectedLines: _places, ...counts } = plans
-          const { rejectedLines: _otherPlaces, ...turnedCounts } = turned.plans
+          const { rejected, ...counts } = plans
+          const { rejected: otherRejected, ...turnedCounts } = turned.plans
           expect({ counts, actions }).toEqual({ counts: turnedCounts, actions: turned.actions })
-          expect(plans.read).toBe(plans.counted + plans.leftOut + plans.rejected)
-          expect(plans.counted).toBe(plans.flagged + plans.shared + plans.notEnoughRecorded)
+          expect(rejected.total).toBe(otherRejected.total)
+          expect(plans.read).toBe(sum(plans.counted, ...Object.values(plans.leftOut), rejected.total))
+          expect(plans.counted).toBe(sum(plans.flagged, plans.shared, plans.notEnoughRecorded))
           expect(plans.read).toBe(lines.filter((text) => text !== '' && text !== JSON.stringify(task)).length)
-          expect(actions.read).toBe(actions.counted + actions.leftOut)
-          expect(actions.counted).toBe(actions.stated + actions.notStated.total)
+          expect(actions.read).toBe(sum(actions.counted, ...Object.values(actions.leftOut)))
+          expect(actions.counted).toBe(sum(actions.stated, actions.notStated.total))
+          expect(actions.stated).toBe(sum(...Object.values(actions.responsibility)))
         },
       ),
     )
@@ -242,6 +264,12 @@ function asExport(vector: Vector): AuditSource {
   ])
 }
 
-function spread(counts: Readonly<Record<string, number>>, prefix: string): readonly string[] {
-  return Object.entries(counts).flatMap(([name, n]) => Array<string>(n).fill(`${prefix}${name}`))
+function spread(counts: object, prefix: string): readonly string[] {
+  return Object.entries(counts).flatMap(([name, n]) => Array<string>(Number(n)).fill(`${prefix}${name}`))
+}
+
+/** Of numbers that must all be there. */
+function sum(...numbers: readonly unknown[]): number {
+  for (const number of numbers) expect(number).toBeTypeOf('number')
+  return (numbers as readonly number[]).reduce((all, number) => all + number, 0)
 }

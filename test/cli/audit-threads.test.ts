@@ -16,14 +16,16 @@ afterAll(() => rm(folder, { recursive: true }))
 it('gives the same report in two threads as in none, over compressed files', async () => {
   const sources = await findNdjsonFiles([join(folder, 'export')])
   if (!sources.ok) throw new Error(sources.error)
-  const alone = await auditInThreads(sources.value, { rows: true }, 0)
-  expect(alone.ok && alone.value.plans.counted).toBeGreaterThan(250)
-  expect(JSON.stringify(await auditInThreads(sources.value, { rows: true }, 2))).toBe(JSON.stringify(alone))
+  const options = { suppression: 'none', by: ['team', 'period'], expandCareTeams: true } as const
+  const alone = await auditInThreads(sources.value, options, { threads: 0 })
+  expect(alone.ok && alone.value.report.plans.counted).toBeGreaterThan(250)
+  const together = await auditInThreads(sources.value, options, { threads: 2 })
+  expect(JSON.stringify(together)).toBe(JSON.stringify(alone))
 })
 
 it('tells which file cannot be read when a thread finds out', async () => {
   const gone = fileSource('gone.ndjson', join(folder, 'gone.ndjson'))
-  expect(await auditInThreads([gone], {}, 1)).toMatchObject({
+  expect(await auditInThreads([gone], {}, { threads: 1 })).toMatchObject({
     ok: false,
     error: { code: 'unreadable-file', file: 'gone.ndjson' },
   })

@@ -1,10 +1,21 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+/** A handful of made-up plans: hidden, there is nothing to see. */
+const asCounted = ['--suppress', 'none'] as const
 const command = resolve(import.meta.dirname, '../../src/cli/alongside.js')
 const folder = mkdtempSync(join(tmpdir(), 'alongside-audit-'))
 const at = (...names: readonly string[]) => join(folder, ...names)
@@ -68,7 +79,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('alongside audit --format json', () => {
   it('prints the report of a folder and nothing else', async () => {
-    const { code, stdout, stderr } = await alongside('audit', 'sound', '--format', 'json')
+    const { code, stdout, stderr } = await alongside('audit', 'sound', '--format', 'json', ...asCounted)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout)).toMatchObject({
       alongsideAudit: '1',
@@ -80,10 +91,18 @@ describe('alongside audit --format json', () => {
         ],
       },
       rule: { minimumStated: 3, staffOnlyShare: 0.9 },
-      plans: { read: 2, counted: 2, leftOut: 0, rejected: 0, flagged: 1, shared: 1, notEnoughRecorded: 0 },
+      plans: {
+        read: 2,
+        counted: 2,
+        leftOut: { draft: 0 },
+        rejected: { total: 0 },
+        flagged: 1,
+        shared: 1,
+        notEnoughRecorded: 0,
+      },
       actions: {
         counted: 13,
-        leftOut: 1,
+        leftOut: { cancelled: 1 },
         responsibility: {
           staff: 9,
           consumer: 2,
@@ -100,11 +119,11 @@ describe('alongside audit --format json', () => {
   })
 
   it('counts and locates a truncated last line, a non-JSON line and an R5 plan, with BOM and CRLF', async () => {
-    const { code, stdout, stderr } = await alongside('audit', 'damaged', '--json')
+    const { code, stdout, stderr } = await alongside('audit', 'damaged', '--json', ...asCounted)
     expect(code).toBe(3)
     const { plans, actions } = JSON.parse(stdout)
-    expect(plans).toMatchObject({ read: 5, counted: 2, rejected: 3, flagged: 1, shared: 1 })
-    expect(plans.rejectedLines).toEqual([
+    expect(plans).toMatchObject({ read: 5, counted: 2, rejected: { total: 3 }, flagged: 1, shared: 1 })
+    expect(plans.rejected.lines).toEqual([
       { file: 'a.ndjson', line: 2, why: 'not-json' },
       {
         file: 'a.ndjson',
@@ -123,8 +142,8 @@ describe('alongside audit --format json', () => {
     const files = ['Task.000.ndjson', 'CarePlan.001.ndjson.gz', 'CarePlan.000.ndjson'].map((name) =>
       join('sound', name),
     )
-    const byFiles = await alongside('audit', ...files, 'sound', '--json')
-    const byFolder = await alongside('audit', 'sound', '--json')
+    const byFiles = await alongside('audit', ...files, 'sound', '--json', ...asCounted)
+    const byFolder = await alongside('audit', 'sound', '--json', ...asCounted)
     const counts = ({ stdout }: Ended) => {
       const { plans, actions } = JSON.parse(stdout)
       return { plans, actions }
@@ -138,28 +157,29 @@ describe('alongside audit --format json', () => {
       'audit',
       'sound',
       '--json',
+      ...asCounted,
       '--min-stated',
       '4',
       '--staff-share',
       '0.95',
     )
     const { rule, plans } = JSON.parse(stdout)
-    expect(rule).toEqual({ minimumStated: 4, staffOnlyShare: 0.95 })
+    expect(rule).toMatchObject({ minimumStated: 4, staffOnlyShare: 0.95, suppression: 'none' })
     expect(plans).toMatchObject({ flagged: 0, shared: 1, notEnoughRecorded: 1 })
   })
 
   it('gives a row a plan when asked, and says what that is', async () => {
-    const { stdout, stderr } = await alongside('audit', 'sound', '--json', '--rows')
+    const { stdout, stderr } = await alongside('audit', 'sound', '--json', '--rows', ...asCounted)
     expect(JSON.parse(stdout).rows).toMatchObject([
       {
         file: 'CarePlan.000.ndjson',
         line: 1,
-        plan: 'CarePlan/staff',
+        plan: expect.stringMatching(/^[0-9a-f]{16}$/),
         verdict: 'flagged',
         staffOnly: 9,
         stated: 10,
       },
-      { file: 'CarePlan.001.ndjson.gz', line: 1, plan: 'CarePlan/shared', verdict: 'shared', leftOut: 1 },
+      { file: 'CarePlan.001.ndjson.gz', line: 1, verdict: 'shared', leftOut: 1 },
     ])
     expect(stderr).toContain('data about persons')
   })
@@ -167,9 +187,12 @@ describe('alongside audit --format json', () => {
 
 describe('alongside audit as text', () => {
   it('prints the counts in words', async () => {
-    const { code, stdout, stderr } = await alongside('audit', 'sound')
+    const { code, stdout, stderr } = await alongside('audit', 'sound', ...asCounted)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/Plans read +2 in 3 files/)
+    expect(stdout).toMatch(
+      /^In 2 plans, staff alone hold 69\.2 % of the 13 actions with a named owner; people using the service hold or share 23\.1 %\./,
+    )
+    expect(stdout).toMatch(/plans read +2 in 3 files/)
     expect(stdout).toMatch(/ {2}staff +9 +69\.2 %/)
     expect(stdout).toMatch(/flagged +1, of these 0 with a recorded reason/)
     expect(stdout).toMatch(/0\.7: 1, 0\.8: 1, 0\.9: 1, 1: 0/)
@@ -184,11 +207,15 @@ describe('alongside audit, when it cannot', () => {
     ['a device', ['/dev/null'], 3, 'Save it as a file first.'],
     ['a compressed file that breaks off', ['cut.ndjson.gz'], 3, 'cut.ndjson.gz could not be read to its end'],
     ['no source', [], 2, 'missing required argument'],
-    ['an unknown format', ['sound', '--format', 'xml'], 2, 'Allowed choices are text, json'],
+    ['an unknown format', ['sound', '--format', 'xml'], 2, 'Allowed are text, json, csv'],
     ['a share above one', ['sound', '--staff-share', '90'], 2, 'at most 1'],
     ['a minimum of nothing', ['sound', '--min-stated', '0'], 2, 'a whole number from 1'],
     ['an address that is none', ['sound', '--base', 'record'], 2, 'an address such as'],
     ['rows as text', ['sound', '--rows'], 2, 'add --format json'],
+    ['a grouping by workers', ['sound', '--by', 'team,worker'], 2, 'Allowed are team, period, category'],
+    ['a date that is none', ['sound', '--from', '2026-13'], 2, 'such as 2026-03-31'],
+    ['a rule that is none', ['sound', '--suppress', 'some'], 2, 'Allowed choices are mhsds, hes, none'],
+    ['a damaged line, strictly', ['damaged', '--strict'], 3, 'a.ndjson, line 2: not-json'],
   ])('says so for %s and prints no report', async (_name, args, code, words) => {
     const ended = await alongside('audit', ...args)
     expect(ended).toMatchObject({ code, stdout: '' })
@@ -214,4 +241,52 @@ it('explains itself with examples', async () => {
   expect(code).toBe(0)
   expect(stdout).toContain('alongside audit ./export --format json')
   expect(stdout).toContain('Exit codes')
+})
+
+describe('alongside audit with its other options', () => {
+  it('hides small numbers unless told otherwise', async () => {
+    const { stdout } = await alongside('audit', 'sound', '--json')
+    const { plans, people, rule } = JSON.parse(stdout)
+    expect(rule.suppression).toBe('mhsds')
+    expect({ flagged: plans.flagged, suppressed: plans.suppressed, people }).toEqual({
+      flagged: null,
+      suppressed: true,
+      people: null,
+    })
+  })
+
+  it('groups, filters and expands as asked', async () => {
+    const options = ['--by', 'team,period', '--status', 'active', '--from', '2020', '--expand-care-teams']
+    const { stdout } = await alongside('audit', 'sound', '--json', ...asCounted, ...options)
+    const { rule, groups, plans, expanded } = JSON.parse(stdout)
+    expect(rule).toMatchObject({ by: ['team', 'period'], filters: { status: ['active'], from: '2020' } })
+    expect(plans.leftOut).toMatchObject({ 'other-time': 2 })
+    expect({ groups, flagged: expanded.plans.flagged }).toEqual({ groups: [], flagged: 0 })
+  })
+
+  it('ends with 1 when a plan is flagged and that was asked, though the number is hidden', async () => {
+    expect(await alongside('audit', 'sound', '--fail-on-flagged')).toMatchObject({ code: 1 })
+    const calm = await alongside('audit', 'sound', '--fail-on-flagged', '--min-stated', '50')
+    expect(calm.code).toBe(0)
+  })
+
+  it('writes all formats into a folder, with the hash of each file, and overwrites nothing', async () => {
+    const wanted = ['--format', 'text,json,csv', '--out', 'report', ...asCounted]
+    const { code, stdout, stderr } = await alongside('audit', 'sound', ...wanted)
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(readdirSync(at('report')).sort()).toEqual([
+      'data-dictionary.csv',
+      'report.csv',
+      'report.json',
+      'report.txt',
+    ])
+    const { source } = JSON.parse(readFileSync(at('report', 'report.json'), 'utf8'))
+    const sha256 = createHash('sha256')
+      .update(readFileSync(at('sound', 'CarePlan.001.ndjson.gz')))
+      .digest('hex')
+    expect(source.files[1]).toMatchObject({ name: 'CarePlan.001.ndjson.gz', sha256 })
+    const again = await alongside('audit', 'sound', ...wanted, '--staff-share', '0.5')
+    expect(again.code).toBe(2)
+    expect(again.stderr).toContain('was not overwritten')
+  })
 })

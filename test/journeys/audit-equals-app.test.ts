@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +10,8 @@ const run = promisify(execFile)
 const command = resolve(import.meta.dirname, '../../src/cli/alongside.js')
 
 interface AuditRow {
-  readonly plan: string
+  readonly file: string
+  readonly line: number
   readonly verdict: string
   readonly planLeftOut?: string
   readonly meter: Readonly<Record<'staff' | 'person' | 'together' | 'carer' | 'notSaid', number>>
@@ -18,7 +19,7 @@ interface AuditRow {
 
 let world: World
 let folder: string
-let rows: readonly AuditRow[]
+let rows: readonly (AuditRow & { readonly plan: string })[]
 
 beforeAll(async () => {
   world = await createWorld()
@@ -26,14 +27,21 @@ beforeAll(async () => {
   const { ehrUrl, readToken } = world.sandbox
   const alongside = (...args: string[]) => run(process.execPath, [command, ...args])
   await alongside('sandbox', 'export', folder, '--from', ehrUrl, '--token', readToken)
-  const { stdout } = await alongside('audit', folder, '--format', 'json', '--rows')
-  rows = (JSON.parse(stdout) as { rows: AuditRow[] }).rows
+  const { stdout } = await alongside('audit', folder, '--format', 'json', '--rows', '--suppress', 'none')
+  const found = (JSON.parse(stdout) as { rows: AuditRow[] }).rows
+  rows = await Promise.all(found.map(async (row) => ({ ...row, plan: await planAt(row) })))
 })
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await world.stop()
 })
+
+/** The plan of a row: the report does not name it, its place in the export does. */
+async function planAt({ file, line }: AuditRow): Promise<string> {
+  const lines = (await readFile(join(folder, file), 'utf8')).split('\n')
+  return `CarePlan/${(JSON.parse(lines[line - 1] ?? '') as { id: string }).id}`
+}
 
 /** What the app says of each plan of a person: its verdict, and the meter as a reader sees it. */
 async function shownFor(patientId: string): Promise<ReadonlyMap<string, { verdict: string; words: string }>> {

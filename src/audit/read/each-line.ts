@@ -5,9 +5,11 @@ import { LineSplitter } from './split-lines.ts'
 
 /** Why there is no report: a report of part of the data would look whole. */
 export interface AuditProblem {
-  readonly code: 'unreadable-file' | 'file-changed'
+  readonly code: 'unreadable-file' | 'file-changed' | 'rejected-line'
   readonly file: string
-  /** The platform's own words. */
+  /** Of a rejected line. */
+  readonly line?: number
+  /** The platform's own words; of a rejected line, why it is. */
   readonly detail?: string
 }
 

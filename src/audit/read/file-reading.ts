@@ -1,4 +1,5 @@
 import { type CarePlanRejection, type JsonObject, openReferences, stringMember } from '../../fhir/index.ts'
+import type { AuditProblem } from './each-line.ts'
 import { planContext } from './plan-context.ts'
 import type { PlanVisitor, RejectedLine } from './plan-tally.ts'
 import { type LineContent, LineReader } from './read-line.ts'
@@ -11,6 +12,8 @@ export interface FileState {
   bytes: number
   plans: number
   rejected: number
+  /** The first that was rejected. */
+  firstRejected?: Pick<RejectedLine, 'line' | 'why'>
   /** True when a line holds a resource that a plan may point to. */
   holdsOthers: boolean
   holdsPlans: boolean
@@ -19,6 +22,12 @@ export interface FileState {
 /** A file of which nothing is known yet. */
 export function unreadFile(name: string): FileState {
   return { name, bytes: 0, plans: 0, rejected: 0, holdsOthers: false, holdsPlans: false }
+}
+
+/** The problem that a rejected line is to those who want none. */
+export function rejectedLine({ name, firstRejected }: FileState): AuditProblem | undefined {
+  if (firstRejected === undefined) return undefined
+  return { code: 'rejected-line', file: name, line: firstRejected.line, detail: firstRejected.why }
 }
 
 /** What can be done with a line of a file. Each line is judged in one reading only, so that it is rejected once. */
@@ -89,6 +98,7 @@ export class FileReading {
 
   #reject(file: FileState, line: SourceLine, why: Pick<RejectedLine, 'why' | 'detail'>): void {
     file.rejected += 1
+    file.firstRejected ??= { line: line.number, why: why.why }
     this.#tally.reject({ file: file.name, line: line.number, ...why })
   }
 }

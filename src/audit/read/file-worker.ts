@@ -1,7 +1,7 @@
-import { ok, type Result } from '../../domain/result.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
 import type { AuditSource } from './audit-source.ts'
 import { type AuditProblem, eachLine } from './each-line.ts'
-import { FileReading, type FileState, unreadFile } from './file-reading.ts'
+import { FileReading, type FileState, rejectedLine, unreadFile } from './file-reading.ts'
 import type { PlanTally } from './plan-tally.ts'
 import { ReferenceIndex, type ReferenceIndexPart } from './reference-index.ts'
 
@@ -29,6 +29,8 @@ export interface FileWorkerOptions<Part> {
   readonly tally: PlanTally<Part>
   readonly serverBase?: string | undefined
   readonly keptBytes: number
+  /** Stops at the first line that is rejected. */
+  readonly strict?: boolean
 }
 
 /** Does the work where it is made: in the main thread when there is one only, or inside another thread. */
@@ -78,15 +80,18 @@ export class LocalFileWorker<Part> implements FileWorker<Part> {
     number: number,
     visit: (line: Parameters<FileReading['judge']>[0], file: FileState) => boolean,
   ): Promise<FileOutcome> {
-    const source = this.#options.sources[number]
+    const { sources, strict = false } = this.#options
+    const source = sources[number]
     if (!source) throw new RangeError(`file ${number}`)
     const file = unreadFile(source.name)
     let isRightLayout = true
     const read = await eachLine(source, (line) => {
       isRightLayout = visit(line, file)
-      return isRightLayout
+      return isRightLayout && !(strict && file.rejected > 0)
     })
     if (!read.ok) return read
+    const rejected = strict ? rejectedLine(file) : undefined
+    if (rejected) return err(rejected)
     file.bytes = read.value
     return ok(isRightLayout ? file : 'other-layout')
   }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { AuditSource } from './audit-source.ts'
 import { type AuditProblem, eachLine } from './each-line.ts'
-import { FileReading, type FileState, unreadFile } from './file-reading.ts'
+import { FileReading, type FileState, rejectedLine, unreadFile } from './file-reading.ts'
 import type { PlanTally } from './plan-tally.ts'
 import type { ExportReading, ReadingOptions } from './read-export.ts'
 import { ReferenceIndex } from './reference-index.ts'
@@ -13,7 +13,7 @@ import type { SourceLine } from './source-line.ts'
  */
 export async function readAnyLayout<Part, Tally extends PlanTally<Part>>(
   sources: readonly AuditSource[],
-  { newTally, serverBase }: ReadingOptions<Part, Tally>,
+  { newTally, serverBase, strict = false }: ReadingOptions<Part, Tally>,
 ): Promise<Result<ExportReading<Tally>, AuditProblem>> {
   const tally = newTally()
   const asked = new Set<string>()
@@ -23,8 +23,11 @@ export async function readAnyLayout<Part, Tally extends PlanTally<Part>>(
     const read = await eachLine(source, (line) => {
       const content = reading.judge(line, file)
       if (content) reading.ask(content, asked)
+      return !(strict && file.rejected > 0)
     })
     if (!read.ok) return read
+    const rejected = strict ? rejectedLine(file) : undefined
+    if (rejected) return err(rejected)
     file.bytes = read.value
   }
   for (const file of files.filter(({ state }) => state.holdsOthers)) {
@@ -38,7 +41,10 @@ export async function readAnyLayout<Part, Tally extends PlanTally<Part>>(
     const problem = await readAgain(file, (line) => {
       const content = reading.reread(line)
       if (content) reading.count(content, line, file.state)
+      return !(strict && file.state.rejected > 0)
     })
+    const rejected = strict ? rejectedLine(file.state) : undefined
+    if (rejected) return err(rejected)
     if (problem) return err(problem)
   }
   return ok({ files: files.map(({ state }) => state), tally })
@@ -51,7 +57,7 @@ interface ReadFile {
 
 async function readAgain(
   { source, state }: ReadFile,
-  visit: (line: SourceLine) => void,
+  visit: (line: SourceLine) => unknown,
 ): Promise<AuditProblem | undefined> {
   const read = await eachLine(source, visit)
   if (!read.ok) return read.error

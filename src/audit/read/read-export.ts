@@ -15,6 +15,8 @@ export interface ReadingOptions<Part, Tally extends PlanTally<Part>> {
   readonly serverBase?: string | undefined
   /** Memory that what plans may point to can take before only what they do point to is kept. */
   readonly keptBytes?: number
+  /** Stops at the first line that is rejected, as a problem. */
+  readonly strict?: boolean
   /** Made for the sources in the order of their names (`inOrder`). Without any, the work is done here. */
   readonly workers?: readonly FileWorker<Part>[]
 }
@@ -44,10 +46,10 @@ export async function readExport<Part, Tally extends PlanTally<Part>>(
   sources: readonly AuditSource[],
   options: ReadingOptions<Part, Tally>,
 ): Promise<Result<ExportReading<Tally>, AuditProblem>> {
-  const { newTally, serverBase, keptBytes = usualKeptBytes } = options
+  const { newTally, serverBase, keptBytes = usualKeptBytes, strict = false } = options
   const files = inOrder(sources)
   const workers = options.workers ?? [
-    new LocalFileWorker<Part>({ sources: files, tally: newTally(), serverBase, keptBytes }),
+    new LocalFileWorker<Part>({ sources: files, tally: newTally(), serverBase, keptBytes, strict }),
   ]
   const typed = await readTypedFiles(files, workers, keptBytes)
   if (typed === undefined) return readAnyLayout(files, options)

@@ -13,7 +13,7 @@ interface SearchLimits {
   readonly scanned: number
 }
 
-const searchLimits: SearchLimits = { triesInAll: 400_000, changes: 14, choices: 5, scanned: 20 }
+const searchLimits: SearchLimits = { triesInAll: 400_000, changes: 40, choices: 5, scanned: 20 }
 
 /** Places of an equation, in order, whose number can change so as to raise its sum, or to lower it. */
 export interface Movable {

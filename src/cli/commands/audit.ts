@@ -1,19 +1,51 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { AuditReport } from '../../audit/audit-report.ts'
-import type { AuditProblem } from '../../audit/read/each-line.ts'
-import { defaultRuleOptions, isMinimumStated, isStaffOnlyShare } from '../../responsibility/index.ts'
+import { type Command, Option } from 'commander'
+import type { AuditOptions } from '../../audit/audit-options.ts'
+import type { Grouping } from '../../audit/count/plan-group.ts'
+import {
+  type PeriodLength,
+  type PlanTimeName,
+  periodLengths,
+  planTimes,
+} from '../../audit/count/plan-time.ts'
+import { type SuppressionRuleName, suppressionRules } from '../../audit/suppression/suppression-rule.ts'
+import { defaultRuleOptions } from '../../responsibility/index.ts'
 import { auditInThreads } from '../audit-threads.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { findNdjsonFiles } from '../ndjson-files.ts'
-import { auditText } from '../reporters/audit-text.ts'
+import {
+  address,
+  date,
+  formatList,
+  groupingList,
+  list,
+  minimum,
+  type ReportFormat,
+  share,
+} from './audit-arguments.ts'
+import { auditHelp } from './audit-help.ts'
+import { printReport, writeReports } from './audit-output.ts'
+import { incompleteWords, problemWords } from './audit-problems.ts'
 
 interface AuditFlags {
-  readonly format: 'text' | 'json'
+  readonly format: readonly ReportFormat[]
   readonly json?: true
+  readonly out?: string
+  readonly by?: readonly Grouping[]
+  readonly time: PlanTimeName
+  readonly period: PeriodLength
+  readonly status?: readonly string[]
+  readonly intent?: readonly string[]
+  readonly category?: readonly string[]
+  readonly from?: string
+  readonly to?: string
+  readonly base?: string
+  readonly expandCareTeams?: true
   readonly minStated: number
   readonly staffShare: number
-  readonly base?: string
+  readonly suppress: SuppressionRuleName
   readonly rows?: true
+  readonly strict?: true
+  readonly failOnFlagged?: true
 }
 
 /** Adds `alongside audit SOURCE...`. */
@@ -22,8 +54,21 @@ export function registerAudit(program: Command): void {
     .command('audit')
     .argument('<source...>', 'folders or files of a bulk export: NDJSON, plain or .gz')
     .description('count who is responsible for the actions of every care plan in an export')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--format <formats>', 'text, json, csv; several with --out', formatList, ['text'])
     .option('--json', 'the same as --format json')
+    .option('--out <folder>', 'write the report into a folder, one file for each format')
+    .option('--by <groups>', 'also by team, period, category: any of them', groupingList)
+    .addOption(new Option('--time <time>', 'which time of a plan counts').choices(planTimes).default('start'))
+    .addOption(
+      new Option('--period <length>', 'how long a period is').choices(periodLengths).default('month'),
+    )
+    .option('--status <codes>', 'only plans with one of these statuses', list)
+    .option('--intent <codes>', 'only plans with one of these intents', list)
+    .option('--category <codes>', 'only plans with one of these categories: code or system|code', list)
+    .option('--from <date>', 'only plans from this day, month or year on', date)
+    .option('--to <date>', 'only plans to the end of this day, month or year', date)
+    .option('--base <address>', 'FHIR address of the server the export is from', address)
+    .option('--expand-care-teams', 'also with care teams by their members; both readings are printed')
     .option(
       '--min-stated <number>',
       'stated actions a plan needs for a verdict',
@@ -36,93 +81,67 @@ export function registerAudit(program: Command): void {
       share,
       defaultRuleOptions.staffOnlyShare,
     )
-    .option('--base <address>', 'FHIR address of the server the export is from', address)
+    .addOption(
+      new Option('--suppress <rule>', 'which rule hides small numbers')
+        .choices(Object.keys(suppressionRules))
+        .default('mhsds'),
+    )
     .option(
       '--rows',
       'JSON only: also one row a plan. This is data about persons: keep it as safe as the record',
     )
-    .addHelpText('after', help)
+    .option('--strict', 'stop at the first line that cannot be read, without a report')
+    .option('--fail-on-flagged', 'end with code 1 when a plan is flagged')
+    .addHelpText('after', auditHelp)
     .action((paths: readonly string[], flags: AuditFlags) => runAudit(paths, flags))
 }
 
-const help = `
-The rule is the one the app shows beside a plan. A folder gives its files named *.ndjson or *.jsonl, also with .gz;
-what a line is, is told by its content. Requests may stand before or after the plans that point to them, in any file.
-Nothing is sent anywhere. Only the report goes to standard output. Small numbers are not hidden: do not publish it as it is.
-
-Exit codes: 0 done; 2 the command was used wrongly; 3 something could not be read. With rejected lines the report is
-still printed, counts and locates them, and the code is 3.
-
-Examples:
-  $ alongside audit ./export
-  $ alongside audit ./export --format json > report.json
-  $ alongside audit CarePlan.ndjson.gz Task.ndjson.gz --json --rows
-  $ alongside audit ./export --min-stated 5 --staff-share 0.8
-`
-
-function minimum(text: string): number {
-  if (!/^\d+$/.test(text) || !isMinimumStated(Number(text))) {
-    throw new InvalidArgumentError('It is a whole number from 1.')
-  }
-  return Number(text)
-}
-
-function share(text: string): number {
-  if (!/^\d*\.?\d+$/.test(text) || !isStaffOnlyShare(Number(text))) {
-    throw new InvalidArgumentError('It is a share above 0 and at most 1, for instance 0.9.')
-  }
-  return Number(text)
-}
-
-function address(text: string): string {
-  if (!/^https?:\/\/[^\s?#]+$/.test(text)) {
-    throw new InvalidArgumentError('It is an address such as https://record.example/fhir.')
-  }
-  return text.replace(/\/+$/, '')
-}
-
 async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<void> {
-  const wantsJson = flags.json === true || flags.format === 'json'
-  if (flags.rows && !wantsJson) {
+  const formats = flags.json ? (['json'] as const) : flags.format
+  const [first = 'text'] = formats
+  const printed = flags.out === undefined ? [first] : formats
+  if (flags.rows && !printed.includes('json')) {
     return end('--rows is printed as JSON only: add --format json.', exitCodes.badUsage)
   }
   const sources = await findNdjsonFiles(paths)
   if (!sources.ok) return end(sources.error, exitCodes.inputUnreadable)
-  const report = await auditInThreads(sources.value, {
-    rule: { minimumStated: flags.minStated, staffOnlyShare: flags.staffShare },
-    rows: flags.rows === true,
-    ...(flags.base === undefined ? {} : { serverBase: flags.base }),
-  })
-  if (!report.ok) return end(describe(report.error), exitCodes.inputUnreadable)
-  console.log(wantsJson ? JSON.stringify(report.value, null, 2) : auditText(report.value))
+  const outcome = await auditInThreads(sources.value, optionsOf(flags), { strict: flags.strict === true })
+  if (!outcome.ok) {
+    const isUsage = outcome.error.code === 'too-many-groups'
+    return end(problemWords(outcome.error), isUsage ? exitCodes.badUsage : exitCodes.inputUnreadable)
+  }
+  const { report, flagged, plansRead } = outcome.value
+  if (flags.out === undefined) console.log(printReport(report, first))
+  else {
+    const problem = await writeReports(report, formats, flags.out)
+    if (problem !== undefined) return end(problem, exitCodes.badUsage)
+  }
   if (flags.rows)
     console.error('This report has one row a plan: data about persons. Keep it as safe as the record.')
-  if (report.value.plans.rejected > 0) end(incomplete(report.value), exitCodes.inputUnreadable)
-  else if (report.value.plans.read === 0) console.error('There is no CarePlan in these files.')
+  if (report.plans.rejected.total > 0) end(incompleteWords(report), exitCodes.inputUnreadable)
+  else if (plansRead === 0) console.error('There is no CarePlan in these files.')
+  else if (flags.failOnFlagged && flagged > 0) end('Plans are flagged.', exitCodes.findings)
+}
+
+function optionsOf(flags: AuditFlags): AuditOptions {
+  const { base, by, time, period, expandCareTeams, suppress, rows, minStated, staffShare } = flags
+  const filter = (['status', 'intent', 'category', 'from', 'to'] as const).flatMap((name) =>
+    flags[name] === undefined ? [] : [[name, flags[name]] as const],
+  )
+  return {
+    rule: { minimumStated: minStated, staffOnlyShare: staffShare },
+    ...(base === undefined ? {} : { serverBase: base }),
+    ...(by === undefined ? {} : { by }),
+    time,
+    period,
+    filter: Object.fromEntries(filter),
+    expandCareTeams: expandCareTeams === true,
+    suppression: suppress,
+    rows: rows === true,
+  }
 }
 
 function end(sentence: string, code: number): void {
   console.error(sentence)
   process.exitCode = code
-}
-
-function describe({ code, file, detail }: AuditProblem): string {
-  return code === 'file-changed'
-    ? `${file} changed while it was read, so there is no report. Run again when the export is complete.`
-    : `${file} could not be read to its end, so there is no report: ${detail}. Export it again, or leave it out and run again.`
-}
-
-function incomplete({ plans: { rejected, rejectedLines } }: AuditReport): string {
-  const shown = rejectedLines.slice(0, 10).map(({ file, line, why, detail }) => {
-    return `  ${file}, line ${line}: ${why}${detail === undefined ? '' : ` (${detail})`}`
-  })
-  const more = rejected - shown.length
-  return [
-    rejected === 1
-      ? '1 line was rejected and may have been a care plan:'
-      : `${rejected} lines were rejected and may have been care plans:`,
-    ...shown,
-    ...(more > 0 ? [`  and ${more} more; see plans.rejectedLines of --format json`] : []),
-    'Export these again, or take the numbers as those of the rest.',
-  ].join('\n')
 }

@@ -1,5 +1,7 @@
-import { type AuditReport, reportedShares } from '../../audit/audit-report.ts'
+import { reportedShares } from '../../audit/count/plan-counters.ts'
+import type { AuditReport, ReportedScope } from '../../audit/report/audit-report.ts'
 import type { ResponsibilityCategory } from '../../responsibility/index.ts'
+import { printedNumber, printedPercent } from './printed-number.ts'
 
 const categoryWords: readonly (readonly [ResponsibilityCategory, string])[] = [
   ['staff', 'staff'],
@@ -11,49 +13,137 @@ const categoryWords: readonly (readonly [ResponsibilityCategory, string])[] = [
   ['staff+consumer+carer', 'all three'],
 ]
 
-/** The report for a person to read in a terminal. Shares are of the stated actions; not stated always stands beside them. */
-export function auditText({ plans, actions, rule, quality, source }: AuditReport): string {
+/** The report for a person to read in a terminal. Who reads only the first sentence has not been misled. */
+export function auditText(report: AuditReport): string {
   return [
-    'Who is responsible for the actions of care plans',
+    ...openingLines(report),
     '',
-    `Plans read          ${plans.read} in ${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}`,
-    `  counted           ${plans.counted}`,
-    `  left out          ${plans.leftOut}${inBrackets(plans.leftOutReasons)}`,
-    `  rejected          ${plans.rejected}`,
+    ...categoryLines(report),
     '',
-    `Actions read        ${actions.read}`,
-    `  counted           ${actions.counted}`,
-    `  left out          ${actions.leftOut}${inBrackets(actions.leftOutReasons)}`,
-    `  in plans left out ${actions.inLeftOutPlans}, not among the above`,
+    ...flagLines(report),
     '',
-    `Responsible, of ${actions.stated} actions with a stated owner`,
-    ...categoryWords.map(([category, words]) => {
-      const count = actions.responsibility[category]
-      return `  ${words.padEnd(22)}${String(count).padStart(9)}${percent(count, actions.stated).padStart(9)}`
-    }),
-    `Beside them, not stated ${String(actions.notStated.total).padStart(9)}${inBrackets(actions.notStated.reasons)}`,
-    '',
-    `Plans where staff own nearly every action`,
-    `  flagged             ${plans.flagged}, of these ${plans.flaggedWithReason} with a recorded reason`,
-    `  shared              ${plans.shared}`,
-    `  not enough recorded ${plans.notEnoughRecorded}`,
-    `  flagged when ${rule.staffOnlyShare} or more of the stated actions are staff only;`,
-    `  not enough recorded with fewer than ${rule.minimumStated} stated actions or more than half not stated`,
-    `  flagged at other shares: ${reportedShares.map((share) => `${share}: ${plans.flaggedAt[share]}`).join(', ')}`,
-    ...(quality.length === 0
-      ? []
-      : ['', 'Data quality', ...quality.map(({ code, count }) => `  ${code.padEnd(34)}${count}`)]),
+    ...groupLines(report),
+    'What this does not show',
+    ...missingLines(report),
     '',
     'A flag is a prompt for a conversation, never a judgement of a person or a worker.',
-    'Small numbers are not hidden here: do not publish this report as it is.',
+    ...suppressionLines(report),
   ].join('\n')
 }
 
-function percent(count: number, of: number): string {
-  return of === 0 ? '-' : `${((100 * count) / of).toFixed(1)} %`
+function openingLines({ people, plans, actions, shares, rule }: AuditReport): readonly string[] {
+  const percent = (share: number | null) => printedPercent(share, rule.suppression !== 'none')
+  const { staff, 'person-holds-or-shares': person } = shares
+  return [
+    `In ${printedNumber(plans.counted)} plans, staff alone hold ${percent(staff.share)} of the ${printedNumber(actions.stated)} actions with a named owner; people using the service hold or share ${percent(person.share)}.`,
+    `${printedNumber(actions.notStated.total)} more actions name no owner. The plans are those of ${printedNumber(people)} people.`,
+  ]
 }
 
-function inBrackets(counts: Readonly<Record<string, number>>): string {
-  const some = Object.entries(counts).filter(([, count]) => count > 0)
-  return some.length === 0 ? '' : ` (${some.map(([reason, count]) => `${reason} ${count}`).join(', ')})`
+function categoryLines({ actions, shares, expanded, published, rule }: AuditReport): readonly string[] {
+  const isRounded = rule.suppression !== 'none'
+  const lines = categoryWords.map(([category, words]) => {
+    const { share, clustered95, wilson95 } = shares[category]
+    const own = [actions.responsibility[category], expanded?.actions.responsibility[category]]
+    const interval = clustered95 ?? wilson95
+    return [
+      `  ${words.padEnd(22)}`,
+      printedNumber(own[0] ?? null).padStart(11),
+      printedPercent(share, isRounded).padStart(9),
+      (interval ? `${interval.map((end) => (100 * end).toFixed(1)).join(' to ')}` : '-').padStart(16),
+      ...(expanded ? [printedNumber(own[1] ?? null).padStart(11)] : []),
+      publishedCells(published, category),
+    ].join('')
+  })
+  const heads = ['actions'.padStart(11), 'share'.padStart(9), '95 % interval'.padStart(16)]
+  return [
+    `Responsible${' '.repeat(13)}${heads.join('')}${expanded ? 'by members'.padStart(11) : ''}${'published'.padStart(11)}`,
+    ...lines,
+    `  ${published.note}`,
+    '  Intervals are widened for actions of one person that are alike, where that can be told.',
+  ]
+}
+
+function publishedCells({ rows }: AuditReport['published'], category: ResponsibilityCategory): string {
+  const row = rows.find((each) => each.category === category)
+  return `${printedNumber(row?.n ?? null).padStart(11)} ${`${row?.printedPercent} %`.padStart(5)}`
+}
+
+function flagLines({ plans, rule, expanded }: AuditReport): readonly string[] {
+  return [
+    'Plans where staff own nearly every action',
+    `  flagged             ${printedNumber(plans.flagged)}, of these ${printedNumber(plans.flaggedWithReason)} with a recorded reason`,
+    `  shared              ${printedNumber(plans.shared)}`,
+    `  not enough recorded ${printedNumber(plans.notEnoughRecorded)}`,
+    `  flagged when ${rule.staffOnlyShare} or more of the stated actions are staff only;`,
+    `  not enough recorded with fewer than ${rule.minimumStated} stated actions or more than half not stated`,
+    `  flagged at other shares: ${reportedShares.map((share) => `${share}: ${printedNumber(plans.flaggedAt[share])}`).join(', ')}`,
+    ...(expanded
+      ? [`  flagged with care teams by their members: ${printedNumber(expanded.plans.flagged)}`]
+      : []),
+  ]
+}
+
+function groupLines({ groups, smallGroups, rule }: AuditReport): readonly string[] {
+  if (rule.by.length === 0) return []
+  const isRounded = rule.suppression !== 'none'
+  const line = (name: string, { people, plans, shares }: ReportedScope) =>
+    [
+      `  ${name}: ${printedNumber(people)} people, ${printedNumber(plans.counted)} plans`,
+      `staff alone ${printedPercent(shares.staff.share, isRounded)}`,
+      `flagged ${printedNumber(plans.flagged)}`,
+    ].join(', ')
+  return [
+    `By ${rule.by.join(', ')}`,
+    ...groups.map((group) =>
+      line(rule.by.map((name) => group.by[name] ?? `${name} not recorded`).join(', '), group),
+    ),
+    ...(smallGroups ? [line('all groups too small to tell of, together', smallGroups)] : []),
+    '',
+  ]
+}
+
+function missingLines({
+  plans,
+  actions,
+  timeFallbacks,
+  quality,
+  source,
+  rule,
+}: AuditReport): readonly string[] {
+  const found = quality.filter(({ count }) => count === null || count > 0)
+  return [
+    `  plans read          ${printedNumber(plans.read)} in ${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}`,
+    `  plans left out      ${inWords(plans.leftOut)}`,
+    `  lines rejected      ${printedNumber(plans.rejected.total)}`,
+    `  actions left out    ${inWords(actions.leftOut)}; in plans left out ${printedNumber(actions.inLeftOutPlans)}`,
+    `  owner not stated    ${inWords(actions.notStated.reasons)}`,
+    `  server assumed      ${printedNumber(actions.assumedSameServer)} actions`,
+    `  time taken from     ${inWords(timeFallbacks)} instead of ${rule.time === 'start' ? 'period.start' : rule.time}`,
+    ...(found.length === 0
+      ? []
+      : [
+          '  data quality',
+          ...found.map(({ code, count }) => `    ${code.padEnd(30)}${printedNumber(count)}`),
+        ]),
+  ]
+}
+
+function suppressionLines({ rule, rows }: AuditReport): readonly string[] {
+  if (rule.suppression === 'none' || rows !== undefined)
+    return ['Small numbers are not hidden here: do not publish this report as it is.']
+  return [
+    `Small numbers are hidden (${rule.suppression}): * stands for few people, or for a number that would tell of few. Others are rounded.`,
+    'Two reports over the same plans are not protected against each other: publish one.',
+  ]
+}
+
+/** What was counted, by name; nothing but zeros is `none`. */
+function inWords(counts: object): string {
+  const some = Object.entries(counts).filter(
+    ([, count]) => count === null || (typeof count === 'number' && count > 0),
+  )
+  return some.length === 0
+    ? 'none'
+    : some.map(([name, count]) => `${name} ${printedNumber(count)}`).join(', ')
 }

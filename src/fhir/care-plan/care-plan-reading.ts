@@ -1,7 +1,8 @@
 import type { Coding } from '../../domain/coding.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { RecordReference } from '../../domain/reference.ts'
-import type { PlanForRule, PlanLeftOutReason } from '../../responsibility/index.ts'
+import type { PlanForRule, PlanLeftOutReason, ResolvedReference } from '../../responsibility/index.ts'
+import type { ReferenceScope } from './reference-scope.ts'
 
 /** What is known around a plan: the resources its references may lead to. */
 export interface CarePlanContext {
@@ -11,6 +12,8 @@ export interface CarePlanContext {
   readonly entry?: (fullUrl: string) => unknown
   /** Base address of the plan's own server, when known. */
   readonly serverBase?: string
+  /** Who stands in the place of an owner, for a reading that takes care teams by their members. */
+  readonly expandOwner?: (owner: ResolvedReference, scope: ReferenceScope) => readonly ResolvedReference[]
 }
 
 /** An R4 CarePlan in our terms. Absent parts were not recorded, or not soundly (then a finding says so). */

@@ -64,7 +64,8 @@ export function ownersIn(
   const values = readElement(place, name)
   return values.flatMap((value, index) => {
     const path = readElement === readList || values.length > 1 ? `${name}[${index}]` : name
-    return owner(value, `${place.path}.${path}`, place, scope) ?? []
+    const named = owner(value, `${place.path}.${path}`, place, scope)
+    return named ? (scope.context.expandOwner?.(named, scope) ?? [named]) : []
   })
 }
 

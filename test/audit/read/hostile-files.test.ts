@@ -42,16 +42,16 @@ describe('a file that holds', () => {
         bytesSource('sound', `${line}\n`),
       ])
       const seen: Record<string, number> = {}
-      for (const { why: reason } of plans.rejectedLines) seen[reason] = (seen[reason] ?? 0) + 1
+      for (const { why: reason } of plans.rejected.lines) seen[reason] = (seen[reason] ?? 0) + 1
       expect(seen).toEqual(why)
       expect(plans.counted).toBe(counted + 1)
-      expect(plans.rejectedLines.every(({ file }) => file === 'hostile')).toBe(true)
+      expect(plans.rejected.lines.every(({ file }) => file === 'hostile')).toBe(true)
     },
   )
 
   it('a line of 50 MB passes over it without holding it', async () => {
     const { plans } = await auditReport([longLine(50), bytesSource('sound', `${line}\n`)])
-    expect(plans.rejectedLines).toEqual([{ file: 'long', line: 2, why: 'too-long' }])
+    expect(plans.rejected.lines).toEqual([{ file: 'long', line: 2, why: 'too-long' }])
     expect(plans.counted).toBe(3)
   })
 })

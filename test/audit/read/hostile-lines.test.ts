@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maximumListedLines } from '../../../src/audit/audit-report.ts'
+import { maximumListedLines } from '../../../src/audit/report/rejected-lines.ts'
 import { auditReport, bytesSource } from '../memory-sources.ts'
 
 const good =
@@ -44,8 +44,8 @@ describe('a line among sound ones', () => {
   it.each(cases)('holding %s is counted or located', async (_name, line, why) => {
     const { plans, actions } = await auditReport([bytesSource('f.ndjson', around(line))])
     const rejected = why === undefined ? 0 : 1
-    expect(plans).toMatchObject({ read: 3, counted: 3 - rejected, rejected })
-    expect(plans.rejectedLines).toMatchObject(why === undefined ? [] : [{ file: 'f.ndjson', line: 3, why }])
+    expect(plans).toMatchObject({ read: 3, counted: 3 - rejected, rejected: { total: rejected } })
+    expect(plans.rejected.lines).toMatchObject(why === undefined ? [] : [{ file: 'f.ndjson', line: 3, why }])
     expect(actions.responsibility.consumer).toBe(3 - rejected)
   })
 
@@ -53,7 +53,7 @@ describe('a line among sound ones', () => {
     const { plans } = await auditReport([
       bytesSource('f', '{"resourceType":"CarePlan","activity":[{},{"performedActivity":[]}]}\n'),
     ])
-    expect(plans.rejectedLines).toEqual([
+    expect(plans.rejected.lines).toEqual([
       { file: 'f', line: 1, why: 'other-fhir-version', detail: 'R5: CarePlan.activity[1].performedActivity' },
     ])
   })
@@ -62,26 +62,26 @@ describe('a line among sound ones', () => {
 describe('a last line', () => {
   it('counts without a line end', async () => {
     const { plans } = await auditReport([bytesSource('f', `${good}\n${good}`)])
-    expect(plans).toMatchObject({ read: 2, counted: 2, rejected: 0 })
+    expect(plans).toMatchObject({ read: 2, counted: 2, rejected: { total: 0 } })
   })
 
   it('is called truncated when it was cut off', async () => {
     const { plans } = await auditReport([bytesSource('f', `${good}\n${good.slice(0, 80)}`)])
-    expect(plans).toMatchObject({ read: 2, counted: 1, rejectedLines: [{ line: 2, why: 'truncated' }] })
+    expect(plans).toMatchObject({ read: 2, counted: 1, rejected: { lines: [{ line: 2, why: 'truncated' }] } })
   })
 
   it('cut inside a character is not UTF-8', async () => {
     const bytes = new TextEncoder().encode(`${good}\n${good}`)
     const cut = bytes.subarray(0, bytes.lastIndexOf(0xc3) + 1)
     const { plans } = await auditReport([bytesSource('f', cut)])
-    expect(plans).toMatchObject({ read: 2, counted: 1, rejectedLines: [{ line: 2, why: 'not-utf-8' }] })
+    expect(plans).toMatchObject({ read: 2, counted: 1, rejected: { lines: [{ line: 2, why: 'not-utf-8' }] } })
   })
 })
 
 it('counts every rejected line and lists the first thousand', async () => {
   const { plans } = await auditReport([bytesSource('f', 'x\n'.repeat(maximumListedLines + 5))])
-  expect(plans.rejected).toBe(maximumListedLines + 5)
-  expect(plans.rejectedLines).toHaveLength(maximumListedLines)
+  expect(plans.rejected.total).toBe(maximumListedLines + 5)
+  expect(plans.rejected.lines).toHaveLength(maximumListedLines)
 })
 
 it('compares versions of a request that is nested too deep to write out', async () => {

@@ -1,5 +1,7 @@
-import { maximumListedLines } from './audit-report.ts'
-import type { RejectedLine } from './read/plan-tally.ts'
+import type { RejectedLine } from '../read/plan-tally.ts'
+
+/** The report lists no more rejected lines than this; the count is always whole. */
+export const maximumListedLines = 1_000
 
 /** Counts rejected lines and keeps the place of the first ones by file and line, in whatever order they come. */
 export class RejectedLines {

@@ -1,0 +1,26 @@
+import type { PlanForRule } from '../../responsibility/index.ts'
+
+/** Plans that do not say whose they are count as one person's, so that no number seems to have more people behind it. */
+export const unknownPerson = ''
+
+/**
+ * Whose plan it is: server and Patient id (codebook, "Counting units"), the server left out where it is the plan's own.
+ * Without an address it is the identifier that the plan gives. Nobody is merged with anybody.
+ */
+export function planPerson({ subject, serverBase }: PlanForRule): string {
+  const literal = subject?.reference.literal
+  switch (literal?.form) {
+    case 'relative':
+      return `${literal.type}/${literal.id}`
+    case 'absolute': {
+      const name = `${literal.type}/${literal.id}`
+      return literal.base === serverBase?.replace(/\/+$/, '') ? name : `${literal.base}/${name}`
+    }
+    case 'urn':
+      return literal.urn
+    default: {
+      const identifier = subject?.reference.identifier ?? subject?.target?.identifiers[0]
+      return identifier ? `${identifier.system ?? ''}|${identifier.value}` : unknownPerson
+    }
+  }
+}

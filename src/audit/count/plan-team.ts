@@ -1,0 +1,54 @@
+import { printReference, type RecordReference } from '../../domain/reference.ts'
+import {
+  type CarePlanContext,
+  isJsonObject,
+  type JsonObject,
+  member,
+  readReference,
+} from '../../fhir/index.ts'
+
+/**
+ * The team a plan is counted under, the first that there is (codebook, "Counting units"): the managing organization of
+ * its care team; the care team itself; its author, when that is an Organization or a CareTeam. As a reference
+ * (`Organization/7`), without a version; never a person. `undefined`: not recorded.
+ */
+export function planTeam(plan: JsonObject, context: CarePlanContext): string | undefined {
+  const careTeam = firstReference(plan, 'careTeam')
+  const named = nameOf(careTeam, context, ['CareTeam'])
+  if (careTeam && named !== undefined) {
+    const managing = firstReference(resourceOf(careTeam, context), 'managingOrganization')
+    return nameOf(managing, context, ['Organization']) ?? named
+  }
+  return nameOf(firstReference(plan, 'author'), context, ['Organization', 'CareTeam'])
+}
+
+/** The first reference of an element, also when it stands without its list. */
+function firstReference(holder: unknown, name: string): RecordReference | undefined {
+  if (!isJsonObject(holder)) return undefined
+  const value = member(holder, name)
+  return (Array.isArray(value) ? value : [value]).map(readReference).find((found) => found !== undefined)
+}
+
+function resourceOf({ literal }: RecordReference, { lookup, serverBase }: CarePlanContext): unknown {
+  const isHere =
+    literal?.form === 'relative' ||
+    (literal?.form === 'absolute' && (serverBase === undefined || literal.base === baseOf(serverBase)))
+  return isHere ? lookup?.(literal.type, literal.id) : undefined
+}
+
+function nameOf(
+  reference: RecordReference | undefined,
+  { serverBase }: CarePlanContext,
+  types: readonly string[],
+): string | undefined {
+  const literal = reference?.literal
+  if (literal?.form !== 'relative' && literal?.form !== 'absolute') return undefined
+  if (!types.includes(literal.type)) return undefined
+  const { version: _any, ...unversioned } = literal
+  const isOwn = literal.form === 'absolute' && literal.base === baseOf(serverBase)
+  return printReference(isOwn ? { form: 'relative', type: literal.type, id: literal.id } : unversioned)
+}
+
+function baseOf(serverBase: string | undefined): string | undefined {
+  return serverBase?.replace(/\/+$/, '')
+}

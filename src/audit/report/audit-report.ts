@@ -1,0 +1,146 @@
+import type {
+  ActionLeftOutReason,
+  NotStatedReason,
+  PlanLeftOutReason,
+  ResponsibilityCategory,
+} from '../../responsibility/index.ts'
+import type { reportedShares } from '../count/plan-counters.ts'
+import type { FilterReason, PlanFilter } from '../count/plan-filter.ts'
+import type { Grouping, GroupName } from '../count/plan-group.ts'
+import type { PeriodLength, PlanTimeName, TimeFallback } from '../count/plan-time.ts'
+import type { QualityCode } from '../count/quality-codes.ts'
+import type { QualityExample } from '../count/quality-examples.ts'
+import type { RejectedLine } from '../read/plan-tally.ts'
+import type { SuppressionRuleName } from '../suppression/suppression-rule.ts'
+import type { AuditRow } from './audit-row.ts'
+
+/** A number as printed; `null` when it is not printed: then `suppressed` stands beside it. */
+export type Printed = number | null
+
+/** Says of the object it is in that numbers in it are hidden. */
+export interface Suppressible {
+  readonly suppressed?: true
+  /** Those that are hidden only because they would give another away. */
+  readonly protectsAnother?: readonly string[]
+}
+
+/** Printed numbers by name. */
+export type PrintedCounts<Name extends string> = Readonly<Record<Name, Printed>> & Suppressible
+
+type Interval95 = readonly [low: number, high: number]
+
+/** A share with how sure it is. Absent things are `null`. */
+export interface ReportedShare extends Suppressible {
+  readonly n: Printed
+  readonly of: Printed
+  /** 0 to 1; in hundredths where numbers are hidden. `null` too when there is nothing to have a share of. */
+  readonly share: Printed
+  /** How many people it is spread over. */
+  readonly people: Printed
+  /** How much wider the variance is than if each was independent of the others, to one decimal. */
+  readonly designEffect: Printed
+  readonly wilson95: Interval95 | null
+  readonly clustered95: Interval95 | null
+}
+
+export type ShareCode = ResponsibilityCategory | 'person-holds-or-shares' | 'not-stated' | 'flagged'
+
+type Verdicts = PrintedCounts<'flagged' | 'flaggedWithReason' | 'shared' | 'notEnoughRecorded'> & {
+  readonly flaggedAt: PrintedCounts<(typeof reportedShares)[number]>
+}
+
+type Owners = PrintedCounts<'stated'> & {
+  readonly responsibility: PrintedCounts<ResponsibilityCategory>
+  readonly notStated: PrintedCounts<'total'> & { readonly reasons: PrintedCounts<NotStatedReason> }
+}
+
+/** What one reading of the plans gives. */
+export interface ReportedReading {
+  readonly plans: Verdicts
+  readonly actions: Owners
+  readonly shares: Readonly<Record<ShareCode, ReportedShare>>
+}
+
+/**
+ * The numbers of a group. As counted, before any is hidden: `plans.counted = flagged + shared + notEnoughRecorded`,
+ * `actions.read = counted + leftOut`, `actions.counted = stated + notStated.total`.
+ */
+export interface ReportedScope extends Suppressible {
+  readonly people: Printed
+  readonly plans: Verdicts & PrintedCounts<'counted'>
+  readonly actions: Owners &
+    PrintedCounts<'read' | 'counted' | 'assumedSameServer'> & {
+      readonly leftOut: PrintedCounts<ActionLeftOutReason>
+    }
+  readonly shares: ReportedReading['shares']
+  /** The same with care teams by their members; present when asked for. */
+  readonly expanded?: ReportedReading
+}
+
+export interface AuditedFile extends PrintedCounts<'plans'> {
+  readonly name: string
+  /** Read, decompressed. */
+  readonly bytes: number
+  /** Of the file as it is, compressed or not. */
+  readonly sha256?: string
+  readonly rejected: number
+}
+
+/** The table published from Gilburt 2013, with what is wrong with it. */
+export interface PublishedDistribution {
+  readonly source: string
+  readonly rows: readonly {
+    readonly category: ResponsibilityCategory
+    readonly n: number
+    readonly printedPercent: number
+  }[]
+  readonly sumOfRows: number
+  readonly printedTotal: number
+  readonly note: string
+}
+
+/**
+ * The report of an audit, version 1 (docs/audit-report.schema.json). As counted,
+ * `plans.read = counted + leftOut + rejected.total`.
+ */
+export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
+  readonly alongsideAudit: '1'
+  readonly source: {
+    readonly files: readonly AuditedFile[]
+    /** The newest update of any plan. */
+    readonly asOf: string | null
+  }
+  readonly rule: {
+    readonly minimumStated: number
+    readonly staffOnlyShare: number
+    /** Base address of the server the data is from; absent when it was not given. */
+    readonly base?: string
+    readonly by: readonly Grouping[]
+    readonly time: PlanTimeName
+    readonly period: PeriodLength
+    readonly filters: PlanFilter
+    readonly expandCareTeams: boolean
+    readonly suppression: SuppressionRuleName
+  }
+  readonly plans: ReportedScope['plans'] &
+    PrintedCounts<'read'> & {
+      readonly leftOut: PrintedCounts<PlanLeftOutReason | FilterReason>
+      /** Lines, and plans in them, that could not be read. Facts about files and not about people: never hidden. */
+      readonly rejected: { readonly total: number; readonly lines: readonly RejectedLine[] }
+    }
+  readonly actions: ReportedScope['actions'] & PrintedCounts<'inLeftOutPlans'>
+  /** Where the time of counted plans was found when not where it was looked for. */
+  readonly timeFallbacks: PrintedCounts<TimeFallback>
+  readonly groups: readonly (ReportedScope & { readonly by: GroupName })[]
+  /** All groups with too few people to be told of on their own, together. */
+  readonly smallGroups?: ReportedScope
+  readonly published: PublishedDistribution
+  /** Findings in counted and left-out plans. */
+  readonly quality: readonly ({
+    readonly code: QualityCode
+    readonly count: Printed
+    readonly example?: QualityExample
+  } & Suppressible)[]
+  /** Person-level data: present only when asked for. */
+  readonly rows?: readonly AuditRow[]
+}

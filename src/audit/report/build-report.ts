@@ -1,0 +1,137 @@
+import { planLeftOutReasons, type RuleOptions } from '../../responsibility/index.ts'
+import type { CaseloadTally } from '../count/caseload-tally.ts'
+import { countCaseload } from '../count/count-caseload.ts'
+import type { ReadingName } from '../count/plan-counters.ts'
+import { filterReasons, type PlanFilter } from '../count/plan-filter.ts'
+import { type Grouping, groupName } from '../count/plan-group.ts'
+import { type PeriodLength, type PlanTimeName, timeFallbacks } from '../count/plan-time.ts'
+import { qualityCodes } from '../count/quality-codes.ts'
+import type { FileState } from '../read/file-reading.ts'
+import type { RejectedLine } from '../read/plan-tally.ts'
+import { suppressTable } from '../suppression/suppress-table.ts'
+import { type SuppressionRuleName, suppressionRules } from '../suppression/suppression-rule.ts'
+import type { AuditReport } from './audit-report.ts'
+import { merge, type Printing, printCells, printScope } from './print-scope.ts'
+import { publishedDistribution } from './published-distribution.ts'
+import { groupScope, reportTable } from './report-table.ts'
+import { isSmallGroup } from './small-group.ts'
+
+/** What a report is about, and by which rules. */
+export interface ReportOptions {
+  readonly rule: RuleOptions
+  readonly serverBase?: string | undefined
+  readonly by: readonly Grouping[]
+  readonly time: PlanTimeName
+  readonly period: PeriodLength
+  readonly filter: PlanFilter
+  readonly expandCareTeams: boolean
+  readonly suppression: SuppressionRuleName
+}
+
+/** What was read. */
+export interface ReadCaseload {
+  readonly tally: CaseloadTally
+  readonly files: readonly (FileState & { readonly sha256?: string })[]
+  readonly rejected: { readonly total: number; readonly lines: readonly RejectedLine[] }
+}
+
+/** The report of what was counted: every number in it went through one table of small numbers. */
+export function buildReport({ tally, files, rejected }: ReadCaseload, options: ReportOptions): AuditReport {
+  const rule = suppressionRules[options.suppression]
+  const hides = rule.hiddenFrom <= rule.hiddenTo
+  const isGrouped = options.by.length > 0
+  const readings: readonly ReadingName[] = options.expandCareTeams ? ['named', 'expanded'] : ['named']
+  const { whole, ...parts } = countCaseload(tally, {
+    readings,
+    ...(hides ? { isSmall: (people: number) => isSmallGroup(rule, people) } : {}),
+  })
+  // Without a grouping there is one group, of all.
+  const caseload = isGrouped ? { whole, ...parts } : { whole, groups: [] }
+  const held = files.map(({ name, plans }) => ({ plans, people: tally.filePeople.count(name) }))
+  const table = reportTable({
+    caseload,
+    readings,
+    files: held,
+    people: tally.people.count,
+    rule: options.rule,
+  })
+  const printing: Printing = { published: suppressTable(table, rule), rule, readings, options: options.rule }
+  const scope = printScope('whole', whole, printing)
+  return {
+    alongsideAudit: '1',
+    source: { files: printFiles(files, printing), asOf: tally.newest?.toISOString() ?? null },
+    rule: describeRule(options),
+    ...scope,
+    ...printWhole(scope, rejected, printing),
+    groups: caseload.groups.map((group, at) => ({
+      by: groupName(group.group, options.by),
+      ...printScope(groupScope(at), group, printing),
+    })),
+    ...('small' in caseload && caseload.small
+      ? { smallGroups: printScope('small', caseload.small, printing) }
+      : {}),
+    published: publishedDistribution,
+    quality: printQuality(tally, printing),
+  }
+}
+
+function describeRule(options: ReportOptions): AuditReport['rule'] {
+  const { rule, serverBase, by, time, period, filter, expandCareTeams, suppression } = options
+  return {
+    ...rule,
+    ...(serverBase === undefined ? {} : { base: serverBase }),
+    by,
+    time,
+    period,
+    filters: filter,
+    expandCareTeams,
+    suppression,
+  }
+}
+
+function printFiles(files: ReadCaseload['files'], { published }: Printing): AuditReport['source']['files'] {
+  return files.map(({ name, bytes, sha256, rejected }, at) => ({
+    name,
+    bytes,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...printCells(published, [['plans', `file-${at}`]]),
+    rejected,
+  }))
+}
+
+/** What only the whole has. */
+function printWhole(
+  { plans, actions }: ReturnType<typeof printScope>,
+  rejected: ReadCaseload['rejected'],
+  { published }: Printing,
+): Pick<AuditReport, 'plans' | 'actions' | 'timeFallbacks'> {
+  const { read, ...hidden } = printCells<'read'>(published, [['read', 'readable']])
+  const leftOut = [...planLeftOutReasons, ...filterReasons]
+  return {
+    plans: {
+      ...merge({ read: read === null ? null : read + rejected.total, ...hidden }, plans),
+      leftOut: printCells(
+        published,
+        leftOut.map((reason) => [reason, `whole/plan-left-out:${reason}`]),
+      ),
+      rejected,
+    },
+    actions: merge(
+      printCells<'inLeftOutPlans'>(published, [['inLeftOutPlans', 'whole/action-in-left-out-plan']]),
+      actions,
+    ),
+    timeFallbacks: printCells(
+      published,
+      timeFallbacks.map((each) => [each, `whole/time:${each}`]),
+    ),
+  }
+}
+
+/** Every code, also those not found: which are listed must not tell of one person. */
+function printQuality(tally: CaseloadTally, { published }: Printing): AuditReport['quality'] {
+  return qualityCodes.map((code) => {
+    const count = printCells(published, [['count', `whole/quality:${code}`]])
+    const example = tally.examples.get(code)
+    return { code, ...count, ...(example && count.count !== null ? { example } : {}) }
+  })
+}

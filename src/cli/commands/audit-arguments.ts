@@ -1,0 +1,65 @@
+import { InvalidArgumentError } from 'commander'
+import { type Grouping, groupings } from '../../audit/count/plan-group.ts'
+import { isMinimumStated, isStaffOnlyShare } from '../../responsibility/index.ts'
+
+/** Ways to print a report. */
+export const reportFormats = ['text', 'json', 'csv'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** A whole number from 1, as text. */
+export function minimum(text: string): number {
+  if (!/^\d+$/.test(text) || !isMinimumStated(Number(text))) {
+    throw new InvalidArgumentError('It is a whole number from 1.')
+  }
+  return Number(text)
+}
+
+/** A share, as text. */
+export function share(text: string): number {
+  if (!/^\d*\.?\d+$/.test(text) || !isStaffOnlyShare(Number(text))) {
+    throw new InvalidArgumentError('It is a share above 0 and at most 1, for instance 0.9.')
+  }
+  return Number(text)
+}
+
+/** A server's address, without slashes at its end. */
+export function address(text: string): string {
+  if (!/^https?:\/\/[^\s?#]+$/.test(text)) {
+    throw new InvalidArgumentError('It is an address such as https://record.example/fhir.')
+  }
+  return text.replace(/\/+$/, '')
+}
+
+/** Words divided by commas. */
+export function list(text: string): readonly string[] {
+  const words = text.split(',').map((word) => word.trim())
+  if (words.includes('')) throw new InvalidArgumentError('It is a list of words divided by commas.')
+  return words
+}
+
+/** What to group by, divided by commas. */
+export function groupingList(text: string): readonly Grouping[] {
+  return listOf(text, groupings)
+}
+
+/** Formats divided by commas. */
+export function formatList(text: string): readonly ReportFormat[] {
+  return listOf(text, reportFormats)
+}
+
+/** A day, a month or a year. */
+export function date(text: string): string {
+  const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+  if (!day.test(text)) throw new InvalidArgumentError('It is a day, month or year such as 2026-03-31.')
+  return text
+}
+
+function listOf<Word extends string>(text: string, allowed: readonly Word[]): readonly Word[] {
+  const words = list(text)
+  const found = allowed.filter((word) => words.includes(word))
+  if (found.length < new Set(words).size) {
+    throw new InvalidArgumentError(`Allowed are ${allowed.join(', ')}, divided by commas.`)
+  }
+  // In the order that was asked for.
+  return [...new Set(words)].flatMap((word) => found.filter((each) => each === word))
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { progressWords } from '../../src/cli/progress-line.ts'
+import { auditCsv } from '../../src/cli/reporters/audit-csv.ts'
+import { auditDictionary } from '../../src/cli/reporters/audit-dictionary.ts'
+import { csvCell } from '../../src/cli/reporters/csv-cell.ts'
+import { auditReport, ndjsonSource } from '../audit/memory-sources.ts'
+import { drawSources } from '../audit/read/drawn-sources.ts'
+
+describe('a cell of a CSV file', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', `"'\r=1"`],
+    ['a,b', '"a,b"'],
+    ['say "so"', '"say ""so"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['plain', 'plain'],
+  ])('writes %j as %j', (text, cell) => {
+    expect(csvCell(text)).toBe(cell)
+  })
+
+  it('writes numbers as they are', () => {
+    expect(csvCell(-0.5)).toBe('-0.5')
+  })
+})
+
+describe('the CSV of an audit', () => {
+  it('has one number a line, each explained in the dictionary, and every entry of the dictionary occurs', async () => {
+    const { sources } = await drawSources({ plans: 200, seed: 2, badLines: true })
+    const report = await auditReport(sources, { by: ['team', 'period'], expandCareTeams: true })
+    const [names, ...lines] = auditCsv(report).trimEnd().split('\r\n')
+    expect(names).toBe('scope,team,period,category,measure,value,hidden')
+    const measures = [...new Set(lines.map((line) => line.split(',')[4] ?? ''))]
+    const patterns = auditDictionary.map(({ measure }) => [measure, patternOf(measure)] as const)
+    expect(
+      measures.filter((measure) => patterns.filter(([, pattern]) => pattern.test(measure)).length !== 1),
+    ).toEqual([])
+    expect(patterns.filter(([, pattern]) => !measures.some((measure) => pattern.test(measure)))).toEqual([])
+    expect(lines).toContain(`whole,,,,plans.counted,${report.plans.counted},`)
+  })
+
+  it('says of what is not printed why', async () => {
+    const report = await auditReport([ndjsonSource('none', [])], { suppression: 'mhsds' })
+    expect(auditCsv(report)).toContain('whole,,,,people,,suppressed\r\n')
+  })
+
+  it('makes no formula of a code in the data', async () => {
+    const category = [{ coding: [{ code: '=HYPERLINK("https://bad.example")' }] }]
+    const plan = {
+      resourceType: 'CarePlan',
+      id: 'p',
+      status: 'active',
+      subject: { reference: 'Patient/1' },
+      category,
+    }
+    const report = await auditReport([ndjsonSource('a', [plan])], { by: ['category'] })
+    expect(auditCsv(report)).toContain(`group,,,"'=HYPERLINK(""https://bad.example"")",people,1,`)
+  })
+})
+
+it('says how far reading is, and nothing of the time left at first', () => {
+  const soFar = { bytes: 25e6, plans: 6100, rejected: 2 }
+  expect(progressWords(soFar, { totalBytes: 100e6, elapsedMs: 10_000 })).toBe(
+    '[######                  ] 25 %  25 of 100 MB, 6,100 plans, 2 rejected, about 30 s left',
+  )
+  expect(progressWords(soFar, { totalBytes: 100e6, elapsedMs: 500 })).not.toContain('left')
+})
+
+function patternOf(measure: string): RegExp {
+  const text = measure
+    .replace(/[.+]/g, '\\$&')
+    .replace('[expanded\\.]', '(expanded\\.)?')
+    .replaceAll('*', '[^.]+(\\.\\d)?')
+  return new RegExp(`^${text}$`)
+}
