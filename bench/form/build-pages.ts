@@ -2,7 +2,6 @@ import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { plainDynamicImports } from '../../vite.plain-imports.ts'
-import { putAskScript } from './ask-script.ts'
 import { writeBenchForms } from './make-forms.ts'
 
 const here = import.meta.dirname
@@ -39,7 +38,6 @@ export async function buildPages(directory: string, others: readonly string[] = 
         },
       },
     })
-    putAskScript(join(directory, page))
   }
   writeBenchForms(join(directory, 'forms'))
   for (const tool of ['brief-inspire', 'inspire', 'vtp-guide', 'strengths-worksheet']) {

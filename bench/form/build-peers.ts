@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
-import { putAskScript } from './ask-script.ts'
 import { peers, type Target } from './targets.ts'
 
 const here = resolve(import.meta.dirname, 'peers')
@@ -20,7 +19,6 @@ export async function buildPeers(directory: string, present: readonly Target[]):
   for (const { name } of present) {
     if (name === 'lforms') copyLforms(join(directory, name))
     else await buildPeer(name, join(directory, name))
-    putAskScript(join(directory, name))
   }
 }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../test/browser/launch-chromium.ts'
-import { emptyAskScripts } from './ask-script.ts'
 import { buildPages } from './build-pages.ts'
 import { buildPeers, installedPeers } from './build-peers.ts'
 import { weighPage } from './bytes.ts'
@@ -26,7 +25,6 @@ const { values } = parseArgs({
     forms: { type: 'string', default: 'a,b,c,plan' },
     profiles: { type: 'string', default: 'none,slow' },
     peers: { type: 'string', default: peers.map(({ name }) => name).join() },
-    late: { type: 'boolean', default: false },
   },
 })
 const isPlanAsked = values.forms.split(',').includes('plan')
@@ -58,6 +56,8 @@ async function measure(origin: string): Promise<readonly string[]> {
   const plan: string[] = []
   const targets = [floor, alongside, ...present]
   try {
+    // First, because it is short: a page that does not open must not cost all that was measured before.
+    if (isPlanAsked) plan.push(await planFigure(browser, { origin, runs }))
     // The server compresses each file when it is first asked for: nobody's time.
     for (const target of targets)
       for (const form of forms) await warm(browser, `${origin}${target.url(form.name)}`)
@@ -73,7 +73,6 @@ async function measure(origin: string): Promise<readonly string[]> {
         }
       }
     }
-    if (isPlanAsked) plan.push(await planFigure(browser, { origin, runs }))
   } finally {
     await browser.close()
   }
@@ -111,7 +110,6 @@ const directory = mkdtempSync(join(tmpdir(), 'alongside-form-bench-'))
 try {
   await buildPages(directory, isPlanAsked ? planPages : [])
   await buildPeers(directory, present)
-  if (values.late) emptyAskScripts(directory)
   if (absent.length > 0) {
     const names = absent.map(({ what }) => what).join(', ')
     console.log(`Not installed, so left out: ${names}. (node bench/form/install-peers.ts)\n`)

@@ -85,8 +85,11 @@ describe('a long form', () => {
     const { page, idle } = await openBusy('b')
     expect(await questions(page).count()).toBe(6)
     await at(page, 'q1').getByLabel('Somewhat').check()
-    for (let moment = 0; moment < 4; moment += 1) await idle()
-    await expect.poll(() => questions(page).count()).toBe(287)
+    const afterMoment = async () => {
+      await idle()
+      return questions(page).count()
+    }
+    await expect.poll(afterMoment).toBe(287)
     expect(await page.evaluate(() => document.activeElement?.closest('[data-link-id]')?.outerHTML)).toContain(
       'Statement 1:',
     )
@@ -94,7 +97,7 @@ describe('a long form', () => {
       .locator('[data-link-id^=q]')
       .evaluateAll((all) => all.map((each) => each.getAttribute('data-link-id')))
     expect(order).toEqual(Array.from({ length: 287 }, (_, index) => `q${index + 1}`))
-    expect(await at(page, 'score').locator('[data-answer]').textContent()).toBe('2')
+    await expect.poll(() => at(page, 'score').locator('[data-answer]').textContent()).toBe('2')
     await page.context().close()
   })
 

@@ -60,38 +60,43 @@ const host = createMemoryHost({
     },
   ],
 })
-const form = offeredGoalPlan(async () => readQuestionnaire)
-const read = await form.read()
-if (read.kind !== 'present') throw new Error('The form did not come')
-const identifier = await host.draftIdentifier({ questionnaireUrl: form.url, version: read.value.version })
-if (identifier.kind !== 'present') throw new Error('There is no draft to begin')
-await host.saveTool({
-  identifier: identifier.value,
-  questionnaire: { url: form.url, version: read.value.version },
-  status: 'in-progress',
-  items: planItems(filledPlan(), planTexts(read.value.questionnaire)),
-  source: referenceTo(person),
-  author: referenceTo(worker),
-  mode: 'helped',
-  authored: new Date().toISOString(),
-})
+/** Not at the top level: parts that are loaded late need what is in this file, and would wait for it while it waits for them. */
+async function showPlan(): Promise<void> {
+  const form = offeredGoalPlan(async () => readQuestionnaire)
+  const read = await form.read()
+  if (read.kind !== 'present') throw new Error('The form did not come')
+  const identifier = await host.draftIdentifier({ questionnaireUrl: form.url, version: read.value.version })
+  if (identifier.kind !== 'present') throw new Error('There is no draft to begin')
+  await host.saveTool({
+    identifier: identifier.value,
+    questionnaire: { url: form.url, version: read.value.version },
+    status: 'in-progress',
+    items: planItems(filledPlan(), planTexts(read.value.questionnaire)),
+    source: referenceTo(person),
+    author: referenceTo(worker),
+    mode: 'helped',
+    authored: new Date().toISOString(),
+  })
 
-const unused = async () => {
-  throw new Error('Not part of this page')
+  const unused = async () => {
+    throw new Error('Not part of this page')
+  }
+  const session = createSession({
+    host,
+    isFramed: false,
+    history: browserHistory(),
+    measures: [{ id: 'brief-inspire', url: 'https://bench.example/none', questions: 0 }],
+    late: { measure: unused, handOver: unused, results: unused, goals: unused },
+    tools: { offered: [], loadScreens: unused },
+    goalPlan: { form, loadReader: async () => readPlan, loadScreens: async (parts) => openPlan(parts) },
+    newIdentifier: () => crypto.randomUUID(),
+    now: () => new Date(),
+  })
+  const root = document.getElementById('app')
+  if (root === null) throw new Error('The page has no place for the plan')
+  render(<App session={session} />, root)
+  session.start()
+  session.goalPlan.open('edit')
 }
-const session = createSession({
-  host,
-  isFramed: false,
-  history: browserHistory(),
-  measures: [{ id: 'brief-inspire', url: 'https://bench.example/none', questions: 0 }],
-  late: { measure: unused, handOver: unused, results: unused, goals: unused },
-  tools: { offered: [], loadScreens: unused },
-  goalPlan: { form, loadReader: async () => readPlan, loadScreens: async (parts) => openPlan(parts) },
-  newIdentifier: () => crypto.randomUUID(),
-  now: () => new Date(),
-})
-const root = document.getElementById('app')
-if (root === null) throw new Error('The page has no place for the plan')
-render(<App session={session} />, root)
-session.start()
-session.goalPlan.open('edit')
+
+void showPlan()

@@ -1,6 +1,6 @@
 // Not bundled, so it cannot share load.js.
 const form = new URLSearchParams(location.search).get('form') ?? 'a'
-const get = async (name) => (await (window.askedFor?.[name] ?? fetch(`/forms/${name}.json`))).json()
+const get = async (name) => (await fetch(`/forms/${name}.json`)).json()
 const [questionnaire, response] = await Promise.all([get(form), form === 'c' ? get('c-response') : undefined])
 const { Util } = window.LForms
 let shown = Util.convertFHIRQuestionnaireToLForms(questionnaire, 'R4')
