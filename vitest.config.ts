@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/renderers/**'],
+          setupFiles: ['test/properties/seed.ts'],
           // Ends what hangs, and judges nothing: what takes six seconds here takes thirty on a busy machine.
           testTimeout: 90_000,
           hookTimeout: 90_000,

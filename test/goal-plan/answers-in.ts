@@ -29,8 +29,9 @@ export function essence(value: AnswerValue): string {
   }
 }
 
-/** What an answer says, with what somebody is called. */
+/** What an answer says, with what somebody is called and what they are: a reference may be no more than its type. */
 export function wholeOf(value: AnswerValue): string {
-  const called = value.kind === 'reference' ? (value.reference.display ?? '') : ''
-  return `${essence(value)} ${called}`
+  if (value.kind !== 'reference') return essence(value)
+  const { display = '', type = '' } = value.reference
+  return `${essence(value)} ${display} ${type}`
 }

@@ -15,19 +15,12 @@ import {
   storedPlans,
   untilDraftSaved,
 } from './plan-steps.ts'
-import { fromTheWorksheet, sayMoreOf } from './rosas-plan-steps.ts'
+import { rosasActions as actions, fromTheWorksheet, sayMoreOf } from './rosas-plan-steps.ts'
 import { headed, openFor, press } from './tools-steps.ts'
 import { createWorld, expectNoAxeViolations, type Overheard, type World } from './world.ts'
 
 const person = 'rosa-delgado'
 const mornings = 'Mornings that do not start with dread. One or two hours outside.'
-const actions = [
-  'Sit on the step with a tea before nine',
-  'Walk to the garden group on Thursday',
-  'Ring the housing officer about the damp',
-  'Ask about a later appointment time',
-  'Open the letters together',
-] as const
 
 let world: World
 let heard: Overheard

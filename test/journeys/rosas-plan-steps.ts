@@ -7,7 +7,8 @@ import { expectNoAxeViolations } from './world.ts'
 /** The goal that comes from her worksheet. */
 export const letters = 'To understand the letters before they turn red.'
 
-const actions = [
+/** What is to be done in Rosa's plan. */
+export const rosasActions = [
   'Sit on the step with a tea before nine',
   'Walk to the garden group on Thursday',
   'Ring the housing officer about the damp',
@@ -21,7 +22,7 @@ export const whyForNow = 'Rosa asked us to make the calls this month.'
 /** Everything that is said in Rosa's plan beside the goal it begins with and why it is right for now, and everybody who has a part in it. */
 export const saidInRosasPlan: readonly string[] = [
   letters,
-  ...actions,
+  ...rosasActions,
   'Then the day is mine.',
   'Every morning',
   'Put the chair out',
@@ -40,7 +41,7 @@ export async function makeRosasPlan(app: Frame, hope: string): Promise<void> {
   const first = await goalFrom(app, new RegExp(hope.slice(0, 30)))
   expect(await first.getByLabel('What Rosa wants').inputValue()).toBe(hope)
   await first.getByLabel('Why it matters').fill('Then the day is mine.')
-  const [tea, garden, damp, later, open] = actions
+  const [tea, garden, damp, later, open] = rosasActions
   const step = { when: 'Every morning', first: 'Put the chair out' }
   await addAction(first, { what: tea, who: ['Sam Okafor'], ...step })
   await addAction(first, { what: garden, who: ['Callum Reid'] })

@@ -6,26 +6,13 @@ import type { RecordHost } from '../../../src/host/host.ts'
 import { ids, rosasPlan, submissionOf } from '../goal-plan/plan-record.ts'
 import { toolOf, toolUrl } from '../tool.ts'
 import { answer } from '../writer/faulty-record.ts'
-import { holdsResponse, judgePlan } from './judge-plan.ts'
+import { holdsResponse, judgeOnlySave } from './judge-plan.ts'
 import { planTraits, type TraitsName } from './plan-traits.ts'
 import { openWorld, type PlanWorld } from './plan-world.ts'
 import { openSignedInPage } from './signed-in-page.ts'
 
 const allTraits = Object.keys(planTraits) as TraitsName[]
 const keepingDrafts = allTraits.filter((name) => name !== 'create-only')
-
-const judged = (
-  world: PlanWorld,
-  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
-) =>
-  judgePlan(world, {
-    submissions: [submission],
-    receipt,
-    since: 0,
-    shown: new Map(),
-    overwritten: new Set(),
-    isLast: true,
-  })
 
 /** The record without what somebody else's plan stored in it, which is looked at by itself. */
 const without = (world: PlanWorld, besides: ReadonlySet<string>): PlanWorld => ({
@@ -99,7 +86,7 @@ describe('two charts in one tab', () => {
     expect([isWhole(receipt), isWhole(other)]).toEqual([true, true])
     const besides = storedFor('stranger', world, other)
     expect(besides.size).toBeGreaterThan(1)
-    expect(judged(without(world, besides), { submission, receipt })).toEqual([])
+    expect(judgeOnlySave(without(world, besides), { submission, receipt })).toEqual([])
     expect(world.signIn.misused).toEqual([])
   })
 
@@ -115,7 +102,7 @@ describe('two charts in one tab', () => {
     const submission = submissionOf({ flagged: true })
     const receipt = await again.savePlan(submission, () => {})
     expect(isWhole(receipt)).toBe(true)
-    expect(judged(world, { submission, receipt })).toEqual([])
+    expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     expect(world.signIn.misused).toEqual([])
     // A page that does not know whose it is asks to be opened from the record.
     expect(await refusalOf(world, { launch: undefined })).toEqual({ code: 'nothing-open' })
@@ -134,7 +121,7 @@ describe('a plan in progress', () => {
       expect(await refusalOf(world, { script, fromTheStart: true })).toEqual({ code: 'wrong-patient' })
       const { submission, receipt } = await finish(await open(world), draft)
       expect(isWhole(receipt)).toBe(true)
-      expect(judged(world, { submission, receipt })).toEqual([])
+      expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     },
   )
 
@@ -165,7 +152,7 @@ describe('a plan in progress', () => {
       expect([...kindsOf(taken)].some((kind) => kind === 'saved')).toBe(false)
       const { submission, receipt } = await finish(await open(world), draft)
       expect(isWhole(receipt)).toBe(true)
-      expect(judged(world, { submission, receipt })).toEqual([])
+      expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     },
   )
 
@@ -196,7 +183,7 @@ describe('a plan in progress', () => {
       expect(sam.use).toEqual(['resume'])
       const { receipt } = await finish(sam.host, draft)
       expect(isWhole(receipt)).toBe(true)
-      expect(judged(world, { submission, receipt })).toEqual([])
+      expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     },
   )
 })

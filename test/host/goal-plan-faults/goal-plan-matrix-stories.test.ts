@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { PlanReceipt, PlanSubmission } from '../../../src/host/goal-plans.ts'
 import { allSaved, ids, outcomesOf, submissionOf } from '../goal-plan/plan-record.ts'
 import { toolOf } from '../tool.ts'
-import { judgePlan } from './judge-plan.ts'
+import { judgeOnlySave } from './judge-plan.ts'
 import { type Story, tellStory } from './plan-story.ts'
 import { planTraits, type TraitsName } from './plan-traits.ts'
-import { openWorld, type PlanWorld } from './plan-world.ts'
+import { openWorld } from './plan-world.ts'
 
 const allTraits = Object.keys(planTraits) as TraitsName[]
 const turns = Array.from({ length: 60 }, (_, index) => index + 1)
@@ -28,19 +27,6 @@ async function atEveryTurn(
   return wrong
 }
 
-const judged = (
-  world: PlanWorld,
-  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
-) =>
-  judgePlan(world, {
-    submissions: [submission],
-    receipt,
-    since: 0,
-    shown: new Map(),
-    overwritten: new Set(),
-    isLast: true,
-  })
-
 describe('a plan that is saved', () => {
   it.each(allTraits)('1: by a double click is there once: %s', async (traits) => {
     const world = openWorld(planTraits[traits])
@@ -51,7 +37,7 @@ describe('a plan that is saved', () => {
       host.savePlan(submission, () => {}),
     ])
     expect(two).toBe(one)
-    expect(judged(world, { submission, receipt: one })).toEqual([])
+    expect(judgeOnlySave(world, { submission, receipt: one })).toEqual([])
   })
 
   it.each(['full', 'one-by-one', 'ignores-if-none-exist'] as const)(
@@ -73,7 +59,7 @@ describe('a plan that is saved', () => {
       expect(outcomesOf(receipt)).toEqual(allSaved)
       const second = await world.openPage().host.savePlan({ ...submission, response: other }, () => {})
       expect(second.parts[0]?.outcome).toMatchObject({ kind: 'conflict', current: { status: 'completed' } })
-      expect(judged(world, { submission, receipt })).toEqual([])
+      expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     },
   )
 
@@ -99,7 +85,7 @@ describe('a plan that is saved', () => {
       expect(
         receipt.parts.slice(1).every(({ outcome }) => ['waiting', 'left-out'].includes(outcome.kind)),
       ).toBe(true)
-      expect(judged(world, { submission, receipt })).toEqual([])
+      expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
     },
   )
 
@@ -126,7 +112,7 @@ describe('a plan that is saved', () => {
     expect(outcomesOf(receipt)).toEqual(allSaved)
     const writes = requests.filter(({ method }) => method !== 'GET').map(({ path }) => path)
     expect(writes).toEqual(['Goal', 'CarePlan', 'Provenance'])
-    expect(judged(world, { submission, receipt })).toEqual([])
+    expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
   })
 
   it('37: keeps the version of the form it was written against', async () => {
@@ -136,7 +122,7 @@ describe('a plan that is saved', () => {
     const submission = { ...first, response: { ...first.response, questionnaire } }
     const receipt = await world.openPage().host.savePlan(submission, () => {})
     expect(outcomesOf(receipt)).toEqual(allSaved)
-    expect(judged(world, { submission, receipt })).toEqual([])
+    expect(judgeOnlySave(world, { submission, receipt })).toEqual([])
   })
 })
 

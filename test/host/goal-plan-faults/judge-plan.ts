@@ -38,6 +38,21 @@ export function judgePlan(world: PlanWorld, testimony: Testimony): readonly stri
   ]
 }
 
+/** Judges a plan that was sent once, where everything has landed and nobody else changed anything. */
+export function judgeOnlySave(
+  world: PlanWorld,
+  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
+): readonly string[] {
+  return judgePlan(world, {
+    submissions: [submission],
+    receipt,
+    since: 0,
+    shown: new Map(),
+    overwritten: new Set(),
+    isLast: true,
+  })
+}
+
 /** For what is called saved exactly one resource that says it; of everything else one at most. */
 function wrongParts(world: PlanWorld, { submissions, receipt, since, isLast }: Testimony): readonly string[] {
   const submission = submissions.at(-1) ?? submissions[0]
