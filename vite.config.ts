@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { auditPolicy } from './vite.audit-policy.ts'
 import { fhirclientAsEsModules } from './vite.fhirclient.ts'
 import { plainDynamicImports } from './vite.plain-imports.ts'
 
@@ -10,8 +11,9 @@ export default defineConfig({
   root: resolve(here, 'smart-launch'),
   base: './',
   publicDir: false,
-  plugins: [fhirclientAsEsModules(), plainDynamicImports()],
+  plugins: [fhirclientAsEsModules(), plainDynamicImports(), auditPolicy()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
   build: {
     outDir: resolve(here, 'dist/app'),
     emptyOutDir: true,
@@ -24,6 +26,7 @@ export default defineConfig({
       input: {
         launch: resolve(here, 'smart-launch/launch.html'),
         app: resolve(here, 'smart-launch/app.html'),
+        audit: resolve(here, 'smart-launch/audit.html'),
       },
       output: {
         codeSplitting: {

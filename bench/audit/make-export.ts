@@ -11,6 +11,7 @@ const { values, positionals } = parseArgs({
     gzip: { type: 'boolean', default: false },
     'bad-lines': { type: 'boolean', default: false },
     mixed: { type: 'boolean', default: false },
+    goals: { type: 'boolean', default: false },
   },
 })
 const [folder] = positionals
@@ -23,6 +24,7 @@ const truth = await writeExport(folder, {
   gzip: values.gzip,
   badLines: values['bad-lines'],
   mixed: values.mixed,
+  goals: values.goals,
 })
 // Beside the folder and not in it: the truth is no part of the export.
 await writeFile(`${folder.replace(/\/+$/, '')}.truth.json`, `${JSON.stringify(truth, null, 2)}\n`)

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import type { AuditOptions } from './audit-options.ts'
 import { type AuditPart, AuditRun, type OnPlan } from './audit-run.ts'
+import { keptAsked } from './kept-asked.ts'
 import type { AuditSource } from './read/audit-source.ts'
 import type { AuditProblem } from './read/each-line.ts'
 import type { FileWorker } from './read/file-worker.ts'
@@ -16,6 +17,8 @@ export interface AuditPlace {
   readonly keptBytes?: number
   /** Stops at the first line that is rejected, as a problem. */
   readonly strict?: boolean
+  /** Larger files are shared out among several workers in parts of so many bytes. */
+  readonly partBytes?: number
   /** Told of every plan that is counted or left out, and of every line that is rejected. */
   readonly onPlan?: OnPlan
   /** What stands for names in rows: without it a report has no rows. */
@@ -55,7 +58,12 @@ export async function auditFiles(
   // Meanwhile: with workers this thread has nothing else to do.
   const hashing = hashAll(sources)
   const newTally = () => new AuditRun(options, onPlan)
-  const reading = await readExport<AuditPart, AuditRun>(sources, { newTally, serverBase, ...place })
+  const reading = await readExport<AuditPart, AuditRun>(sources, {
+    newTally,
+    serverBase,
+    asked: keptAsked(options),
+    ...place,
+  })
   if (!reading.ok) return reading
   const hashes = await hashing
   if (!hashes.ok) return hashes
@@ -64,10 +72,20 @@ export async function auditFiles(
     const sha256 = hashes.value.get(file.name)
     return { ...file, ...(sha256 === undefined ? {} : { sha256 }) }
   })
+  return finishAudit(tally, described, pseudonym)
+}
+
+/** The report of all that was read, unless there are more groups than can be protected. */
+export function finishAudit(
+  tally: AuditRun,
+  files: Parameters<AuditRun['report']>[0],
+  pseudonym?: Pseudonym,
+): Result<AuditOutcome, TooManyGroups> {
+  tally.finish()
   const groups = tally.groupsToPrint()
   if (groups > maximumProtectedGroups) return err({ code: 'too-many-groups', groups })
   const plansRead = files.reduce((sum, { plans, rejected }) => sum + plans + rejected, 0)
-  return ok({ report: tally.report(described, pseudonym), flagged: tally.flagged, plansRead })
+  return ok({ report: tally.report(files, pseudonym), flagged: tally.flagged, plansRead })
 }
 
 /** The hashes by file, one file at a time. */

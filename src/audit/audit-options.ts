@@ -2,6 +2,8 @@ import { defaultRuleOptions, type RuleOptions } from '../responsibility/index.ts
 import type { PlanFilter } from './count/plan-filter.ts'
 import type { Grouping } from './count/plan-group.ts'
 import type { PeriodLength, PlanTimeName } from './count/plan-time.ts'
+import type { TimePoint } from './count/time-points.ts'
+import type { AuditSite } from './site/audit-site.ts'
 import type { SuppressionRuleName } from './suppression/suppression-rule.ts'
 
 /** What an audit is asked for, as plain data. */
@@ -17,18 +19,23 @@ export interface AuditOptions {
   readonly expandCareTeams?: boolean
   /** Which rule hides small numbers. */
   readonly suppression?: SuppressionRuleName
+  /** What the site knows of its own data: parties of owners, and names for teams. */
+  readonly site?: AuditSite
+  /** Named dates, at each of which plans are counted as they were then; they come first in `by`. */
+  readonly timePoints?: readonly TimePoint[]
   /** Also one row a plan: person-level data. */
   readonly rows?: boolean
 }
 
 /** What an audit does, with nothing left open. */
-export type AuditSettings = Required<Omit<AuditOptions, 'serverBase' | 'rule'>> & {
+export type AuditSettings = Required<Omit<AuditOptions, 'serverBase' | 'rule' | 'site'>> & {
   readonly rule: RuleOptions
   readonly serverBase: string | undefined
+  readonly site: AuditSite | undefined
 }
 
 /** The options with what holds where nothing was said. Small numbers are hidden unless asked otherwise. */
-export function auditSettings({ rule, serverBase, by = [], ...options }: AuditOptions): AuditSettings {
+export function auditSettings({ rule, serverBase, site, by = [], ...options }: AuditOptions): AuditSettings {
   return {
     time: 'start',
     period: 'month',
@@ -36,9 +43,11 @@ export function auditSettings({ rule, serverBase, by = [], ...options }: AuditOp
     expandCareTeams: false,
     suppression: 'mhsds',
     rows: false,
+    timePoints: [],
     ...options,
-    by: [...new Set(by)],
+    by: [...new Set([...(options.timePoints?.length ? ['timePoint' as const] : []), ...by])],
     rule: { ...defaultRuleOptions, ...rule },
     serverBase,
+    site,
   }
 }

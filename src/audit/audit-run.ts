@@ -4,21 +4,30 @@ import {
   type CarePlanRejection,
   careTeamMembers,
   type JsonObject,
+  partyOverrides,
   readCarePlan,
+  stringMember,
 } from '../fhir/index.ts'
 import { assessPlan, type PlanAssessment } from '../responsibility/index.ts'
 import { type AuditOptions, type AuditSettings, auditSettings } from './audit-options.ts'
-import { type CaseloadPart, CaseloadTally, type ReadPlan } from './count/caseload-tally.ts'
+import { actionFocuses } from './count/action-focus.ts'
+import { type CaseloadPart, CaseloadTally } from './count/caseload-tally.ts'
 import { peopleOfGroups } from './count/count-caseload.ts'
+import { planAtPoints } from './count/plan-at-points.ts'
 import { filterReason } from './count/plan-filter.ts'
 import { planGroup } from './count/plan-group.ts'
+import { PlanIds, type PlanIdsPart } from './count/plan-ids.ts'
 import { planTime } from './count/plan-time.ts'
+import { PlanVersions, type VersionStanding } from './count/plan-versions.ts'
+import type { ReadPlan } from './count/read-plan.ts'
+import type { FindLine } from './read/file-part.ts'
 import type { PlanPlace, PlanTally, RejectedLine } from './read/plan-tally.ts'
 import type { AuditReport } from './report/audit-report.ts'
 import { type AuditRow, auditRow, type Pseudonym, pseudonymised } from './report/audit-row.ts'
 import { buildReport, type ReadCaseload } from './report/build-report.ts'
 import { RejectedLines } from './report/rejected-lines.ts'
 import { isSmallGroup } from './report/small-group.ts'
+import { type SiteTeamOf, siteTeams } from './site/audit-site.ts'
 import { suppressionRules } from './suppression/suppression-rule.ts'
 
 /** What an audit of a part of the data counted, as plain data. */
@@ -27,7 +36,10 @@ export interface AuditPart {
   readonly flagged: number
   readonly rejected: { readonly listed: readonly RejectedLine[]; readonly total: number }
   readonly rows: readonly AuditRow[]
+  readonly planIds: PlanIdsPart
 }
+
+type SitePartyOf = NonNullable<CarePlanContext['siteParty']>
 
 /** Told of every plan that is counted or left out, and of every line that is rejected. */
 export type OnPlan = (what: 'read' | 'rejected') => void
@@ -39,18 +51,42 @@ export class AuditRun implements PlanTally<AuditPart> {
   readonly #rejected = new RejectedLines()
   readonly #rows: AuditRow[] = []
   readonly #onPlan: OnPlan
+  readonly #site: { readonly siteParty: SitePartyOf; readonly teamOf: SiteTeamOf } | undefined
+  readonly #planIds = new PlanIds()
+  /** Present when plans were shown before they are counted. */
+  #versions: PlanVersions | undefined
   #flagged = 0
 
   constructor(options: AuditOptions, onPlan: OnPlan = () => {}) {
     this.#onPlan = onPlan
     this.#settings = auditSettings(options)
+    const { site } = this.#settings
+    this.#site = site && { siteParty: partyOverrides(site), teamOf: siteTeams(site) }
     this.#tally = new CaseloadTally(this.#settings)
   }
 
-  count(resource: JsonObject, context: CarePlanContext, place: PlanPlace): CarePlanRejection | undefined {
+  show(plan: JsonObject): void {
+    this.#versions ??= new PlanVersions(this.#settings.timePoints)
+    this.#versions.show(plan)
+  }
+
+  settle(): void {
+    this.#versions?.settle()
+  }
+
+  mustBeShown(): boolean {
+    return this.#settings.timePoints.length > 0 || this.#planIds.hasRepeats()
+  }
+
+  count(resource: JsonObject, found: CarePlanContext, place: PlanPlace): CarePlanRejection | undefined {
+    const context = this.#site ? { ...found, siteParty: this.#site.siteParty } : found
+    const version = this.#versions?.next()
+    if (!version && this.#settings.timePoints.length > 0) throw new RangeError('plans are to be shown first')
     const reading = readCarePlan(resource, context)
     if (!reading.ok) return reading.error
-    const plan = this.#readPlan(reading.value, { resource, context, place })
+    const id = stringMember(resource, 'id')
+    if (!version && id) this.#planIds.add(id)
+    const plan = this.#readPlan(reading.value, { resource, context, place, version })
     this.#tally.add(plan)
     if (plan.leftOut === undefined && plan.named.verdict === 'flagged') this.#flagged += 1
     this.#onPlan('read')
@@ -58,21 +94,27 @@ export class AuditRun implements PlanTally<AuditPart> {
     return undefined
   }
 
-  #readPlan(reading: CarePlanReading, { resource, context, place }: FoundPlan): ReadPlan {
-    const { time, period, filter, by, rule, expandCareTeams } = this.#settings
+  #readPlan(reading: CarePlanReading, { resource, context, place, version }: FoundPlan): ReadPlan {
+    const { time, period, filter, by, rule, expandCareTeams, timePoints } = this.#settings
     const named = assessPlan(reading.plan, rule)
     const { text, fallback } = planTime(reading, time, period)
     const asked = { ...reading, ...(text === undefined ? {} : { time: text }) }
-    const leftOut = named.planLeftOut ?? filterReason(filter, resource, asked)
+    const own = named.planLeftOut ?? filterReason(filter, resource, asked)
+    const leftOut = version?.leftOut ?? own
+    const groupAt = (timePoint?: string) =>
+      planGroup(resource, context, { by, period, time: text, teamOf: this.#site?.teamOf, timePoint })
     return {
       reading,
       named,
-      ...(expandCareTeams && leftOut === undefined
-        ? { expanded: this.#expanded(named, resource, context) }
-        : {}),
+      ...(expandCareTeams && own === undefined ? { expanded: this.#expanded(named, resource, context) } : {}),
       leftOut,
+      ...(version ? { version } : {}),
       timeFallback: fallback,
-      group: leftOut === undefined ? planGroup(resource, context, { by, period, time: text }) : '',
+      ...(own === undefined && by.includes('focus') ? { focuses: actionFocuses(resource, context) } : {}),
+      group: leftOut === undefined ? groupAt() : '',
+      ...(timePoints.length > 0 && version
+        ? { atPoints: planAtPoints(timePoints, { version, reading, isLeftOut: own !== undefined, groupAt }) }
+        : {}),
       place,
     }
   }
@@ -95,19 +137,26 @@ export class AuditRun implements PlanTally<AuditPart> {
       flagged: this.#flagged,
       rejected: { listed, total },
       rows: this.#rows,
+      planIds: this.#planIds.toPart(),
     }
   }
 
-  addPart({ caseload, flagged, rejected, rows }: AuditPart): void {
-    this.#tally.addPart(caseload)
+  addPart({ caseload, flagged, rejected, rows, planIds }: AuditPart, findLine: FindLine): void {
+    this.#tally.addPart(caseload, findLine)
     this.#flagged += flagged
-    this.#rejected.addAll(rejected.listed, rejected.total)
-    for (const row of rows) this.#rows.push(row)
+    this.#rejected.addAll(rejected.listed.map(findLine), rejected.total)
+    for (const row of rows) this.#rows.push(findLine(row))
+    this.#planIds.addPart(planIds)
   }
 
   /** How many counted plans are flagged, whatever the report hides. */
   get flagged(): number {
     return this.#flagged
+  }
+
+  /** To be called once, when all is counted. */
+  finish(): void {
+    if (this.#settings.serverBase === undefined) this.#tally.assumeSamePeople()
   }
 
   /** How many groups are to be protected with the numbers in them; 0 when nothing is hidden. */
@@ -123,7 +172,13 @@ export class AuditRun implements PlanTally<AuditPart> {
     const rejected = { total, lines: listed }
     const report = buildReport({ tally: this.#tally, files, rejected }, this.#settings)
     if (!this.#settings.rows || pseudonym === undefined) return report
-    return { ...report, rows: pseudonymised(this.#rows, pseudonym) }
+    return {
+      ...report,
+      rows: pseudonymised(
+        this.#rows.map((row) => ({ ...row, person: this.#tally.nameOf(row.person) })),
+        pseudonym,
+      ),
+    }
   }
 }
 
@@ -131,4 +186,5 @@ interface FoundPlan {
   readonly resource: JsonObject
   readonly context: CarePlanContext
   readonly place: PlanPlace
+  readonly version: VersionStanding | undefined
 }

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { auditFileWorker } from '../audit/audit-file-worker.ts'
 import type { AuditOptions } from '../audit/audit-options.ts'
-import { type AuditPart, AuditRun } from '../audit/audit-run.ts'
-import { type FileWorker, LocalFileWorker } from '../audit/read/file-worker.ts'
-import { usualKeptBytes } from '../audit/read/read-export.ts'
+import type { AuditPart } from '../audit/audit-run.ts'
+import { answerCall, type FileWorkerCall } from '../audit/read/file-worker-calls.ts'
 import { fileSource } from './ndjson-files.ts'
 import { ReadMeter } from './read-meter.ts'
 
@@ -16,43 +16,14 @@ export interface AuditThreadData {
   readonly meter: { readonly cells: Float64Array; readonly thread: number }
 }
 
-/** A call of `FileWorker`, as a message. */
-export type ThreadCall = {
-  readonly [Name in keyof FileWorker<AuditPart>]: {
-    readonly name: Name
-    readonly argument: Parameters<FileWorker<AuditPart>[Name]>[0]
-  }
-}[keyof FileWorker<AuditPart>]
-
-/** What the call gave. */
-export interface ThreadReply {
-  readonly answer: unknown
-}
-
-/** Answers the calls of the main thread; an exception ends the thread and is told there as an error. */
-async function answer(worker: FileWorker<AuditPart>, call: ThreadCall): Promise<unknown> {
-  switch (call.name) {
-    case 'keep':
-    case 'count':
-      return worker[call.name](call.argument)
-    case 'useIndex':
-      return worker.useIndex(call.argument)
-    case 'kept':
-    case 'finish':
-      return worker[call.name]()
-  }
-}
-
 const { files, options, strict, meter: shared } = workerData as AuditThreadData
 const meter = new ReadMeter(0, shared)
-const worker = new LocalFileWorker<AuditPart>({
-  sources: files.map(({ name, path }) => fileSource(name, path, meter.addBytes)),
-  tally: new AuditRun(options, meter.addPlan),
-  serverBase: options.serverBase,
-  keptBytes: usualKeptBytes,
-  strict,
-})
-parentPort?.on('message', async (call: ThreadCall) => {
-  const reply: ThreadReply = { answer: await answer(worker, call) }
-  parentPort?.postMessage(reply)
+const worker = auditFileWorker(
+  files.map(({ name, path }) => fileSource(name, path, meter.addBytes)),
+  options,
+  { strict, onPlan: meter.addPlan },
+)
+// An exception ends the thread and is told in the main thread as an error.
+parentPort?.on('message', async (call: FileWorkerCall<AuditPart>) => {
+  parentPort?.postMessage(await answerCall(worker, call))
 })

@@ -1,14 +1,17 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { auditFileWorker } from '../audit/audit-file-worker.ts'
 import { type AuditOutcome, auditFiles, type TooManyGroups } from '../audit/audit-files.ts'
 import type { AuditOptions } from '../audit/audit-options.ts'
 import type { AuditPart } from '../audit/audit-run.ts'
 import type { AuditProblem } from '../audit/read/each-line.ts'
-import type { FileWorker } from '../audit/read/file-worker.ts'
+import { isGzipName } from '../audit/read/export-file-name.ts'
+import { fileParts } from '../audit/read/file-part.ts'
+import { type FileWorkerReply, RemoteFileWorker } from '../audit/read/file-worker-calls.ts'
 import { inOrder } from '../audit/read/read-export.ts'
 import type { Result } from '../domain/result.ts'
-import type { AuditThreadData, ThreadCall, ThreadReply } from './audit-thread.ts'
+import type { AuditThreadData } from './audit-thread.ts'
 import { type FileSource, fileSource } from './ndjson-files.ts'
 import { newPseudonyms } from './new-pseudonyms.ts'
 import { showProgress } from './progress-line.ts'
@@ -22,7 +25,7 @@ const worthThreadsBytes = 32 << 20
 
 /** How files are audited, besides what is asked of them. */
 export interface ThreadsOptions {
-  /** For tests and measurements: exactly so many. */
+  /** For tests and measurements: exactly so many, with this one. */
   readonly threads?: number
   /** Stops at the first line that is rejected. */
   readonly strict?: boolean
@@ -35,21 +38,32 @@ export async function auditInThreads(
   { threads, strict = false }: ThreadsOptions = {},
 ): Promise<Result<AuditOutcome, AuditProblem | TooManyGroups>> {
   const sizes = await sizesOf(sources)
-  const wanted = threads ?? threadsFor(sizes)
+  const wanted = threads ?? threadsFor(sources, sizes)
   const meter = new ReadMeter(Math.max(1, wanted))
-  const metered = sources.map(({ name, path }) => fileSource(name, path, meter.addBytes))
+  const metered = sources.map(({ name, path }, at) =>
+    sized(fileSource(name, path, meter.addBytes), sizes[at]),
+  )
   const place = { strict, onPlan: meter.addPlan, pseudonym: newPseudonyms() }
   const files = inOrder(sources).map(({ name, path }) => ({ name, path }))
+  // This thread is one of them: a thread more would have to load and warm up everything once more.
   const started = Array.from(
-    { length: wanted },
-    (_, thread) => new AuditThread({ files, options, strict, meter: { cells: meter.cells, thread } }),
+    { length: Math.max(0, wanted - 1) },
+    (_, other) =>
+      new AuditThread({ files, options, strict, meter: { cells: meter.cells, thread: other + 1 } }),
   )
+  const own = auditFileWorker(inOrder(metered), options, { strict, onPlan: meter.addPlan })
   const progress = showProgress(
     meter,
     sizes.reduce((sum, size) => sum + size, 0),
   )
   try {
-    return await auditFiles(metered, options, wanted < 1 ? place : { ...place, workers: started })
+    return await auditFiles(
+      metered,
+      options,
+      started.length === 0
+        ? place
+        : { ...place, workers: [own, ...started.map(({ files: worker }) => worker)] },
+    )
   } finally {
     progress.stop()
     await Promise.all(started.map((thread) => thread.stop()))
@@ -67,53 +81,37 @@ function sizesOf(sources: readonly FileSource[]): Promise<readonly number[]> {
   return Promise.all(sizes)
 }
 
-/** None for one file and for small exports, which are read before a thread has started. */
-function threadsFor(sizes: readonly number[]): number {
-  const isSmall = sizes.reduce((sum, size) => sum + size, 0) < worthThreadsBytes
-  return isSmall || sizes.length < 2 ? 0 : Math.min(availableParallelism(), mostThreads, sizes.length)
+/** A file that is not compressed can be read from any byte on. */
+function sized(source: FileSource, size: number | undefined): FileSource {
+  return size === undefined || isGzipName(source.path) ? source : { ...source, size }
 }
 
-type Settle = (reply: ThreadReply | Error) => void
+/** None where nothing can be shared out, and for small exports, which are read before a thread has started. */
+function threadsFor(sources: readonly FileSource[], sizes: readonly number[]): number {
+  const isSmall = sizes.reduce((sum, size) => sum + size, 0) < worthThreadsBytes
+  const parts = sources.flatMap((source, at) => fileParts(sized(source, sizes[at]), at))
+  return isSmall || parts.length < 2 ? 0 : Math.min(availableParallelism(), mostThreads, parts.length)
+}
 
-/** One thread; it is asked one thing at a time. */
-class AuditThread implements FileWorker<AuditPart> {
+/** One thread of the audit. */
+class AuditThread {
   readonly #worker: Worker
-  #waiting: Settle | undefined
-  #failure: Error | undefined
+  readonly files: RemoteFileWorker<AuditPart>
 
   constructor(workerData: AuditThreadData) {
-    this.#worker = new Worker(new URL('./audit-thread.ts', import.meta.url), {
+    const worker = new Worker(new URL('./audit-thread.ts', import.meta.url), {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
     })
-    this.#worker.on('message', (reply: ThreadReply) => this.#waiting?.(reply))
-    this.#worker.on('error', (reason) =>
-      this.#fail(reason instanceof Error ? reason : new Error(String(reason))),
-    )
-    this.#worker.on('exit', () => this.#fail(new Error('an audit thread ended too early')))
+    const files = new RemoteFileWorker<AuditPart>((call) => worker.postMessage(call))
+    worker.on('message', (reply: FileWorkerReply) => files.settle(reply))
+    worker.on('error', (reason) => files.fail(reason instanceof Error ? reason : new Error(String(reason))))
+    worker.on('exit', () => files.fail(new Error('an audit thread ended too early')))
+    this.#worker = worker
+    this.files = files
   }
-
-  readonly keep: FileWorker<AuditPart>['keep'] = (file) => this.#ask({ name: 'keep', argument: file })
-  readonly kept: FileWorker<AuditPart>['kept'] = () => this.#ask({ name: 'kept', argument: undefined })
-  readonly useIndex: FileWorker<AuditPart>['useIndex'] = (index) =>
-    this.#ask({ name: 'useIndex', argument: index })
-  readonly count: FileWorker<AuditPart>['count'] = (file) => this.#ask({ name: 'count', argument: file })
-  readonly finish: FileWorker<AuditPart>['finish'] = () => this.#ask({ name: 'finish', argument: undefined })
 
   async stop(): Promise<void> {
     await this.#worker.terminate()
-  }
-
-  #ask<Answer>(call: ThreadCall): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.#waiting = (reply) => (reply instanceof Error ? reject(reply) : resolve(reply.answer as Answer))
-      if (this.#failure) reject(this.#failure)
-      else this.#worker.postMessage(call)
-    })
-  }
-
-  #fail(reason: Error): void {
-    this.#failure ??= reason
-    this.#waiting?.(this.#failure)
   }
 }

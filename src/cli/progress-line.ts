@@ -9,11 +9,25 @@ export function showProgress(
   totalBytes: number,
   terminal: NodeJS.WriteStream = process.stderr,
 ): { readonly stop: () => void } {
-  if (!terminal.isTTY) return { stop: () => {} }
   const startedMs = performance.now()
+  return showLine(
+    () => progressWords(meter.soFar, { totalBytes, elapsedMs: performance.now() - startedMs }),
+    terminal,
+  )
+}
+
+/** The same for a server, of which nobody knows how much is left. */
+export function showPlans(
+  meter: ReadMeter,
+  terminal: NodeJS.WriteStream = process.stderr,
+): { readonly stop: () => void } {
+  return showLine(() => `Reading the server: ${readWords(meter.soFar).join(', ')}`, terminal)
+}
+
+function showLine(words: () => string, terminal: NodeJS.WriteStream): { readonly stop: () => void } {
+  if (!terminal.isTTY) return { stop: () => {} }
   const timer = setInterval(() => {
-    const words = progressWords(meter.soFar, { totalBytes, elapsedMs: performance.now() - startedMs })
-    terminal.write(`\r\u001b[K${words.slice(0, Math.max(20, (terminal.columns || 80) - 1))}`)
+    terminal.write(`\r\u001b[K${words().slice(0, Math.max(20, (terminal.columns || 80) - 1))}`)
   }, everyMs)
   timer.unref()
   return {
@@ -26,7 +40,7 @@ export function showProgress(
 
 /** For instance `[######      ] 25 %  204 of 818 MB, 51,200 plans, 3 rejected, about 12 s left`. */
 export function progressWords(
-  { bytes, plans, rejected }: ReadSoFar,
+  { bytes, ...counts }: ReadSoFar,
   { totalBytes, elapsedMs }: { readonly totalBytes: number; readonly elapsedMs: number },
 ): string {
   // The beginning of every file is read twice, so it is never quite the end.
@@ -37,10 +51,13 @@ export function progressWords(
   const left = isAgain ? 'reading again' : timeLeft(elapsedMs, done)
   return [
     `${bar} ${Math.floor(done * 100)} %  ${megabytes(Math.min(bytes, totalBytes))} of ${megabytes(totalBytes)} MB`,
-    `${plans.toLocaleString('en-GB')} plans`,
-    `${rejected.toLocaleString('en-GB')} rejected`,
+    ...readWords(counts),
     ...(left === undefined ? [] : [left]),
   ].join(', ')
+}
+
+function readWords({ plans, rejected }: Pick<ReadSoFar, 'plans' | 'rejected'>): readonly string[] {
+  return [`${plans.toLocaleString('en-GB')} plans`, `${rejected.toLocaleString('en-GB')} rejected`]
 }
 
 function megabytes(bytes: number): string {

@@ -1,23 +1,30 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { isGzipName } from '../audit/read/export-file-name.ts'
+import { stopGzipBomb } from '../audit/read/gzip-limit.ts'
+import { fileChunks } from './file-chunks.ts'
 
 const chunkBytes = 1 << 20
-/** Exports compress to a tenth or a twentieth; what swells more than this is a bomb, not a record. */
-const maximumRatio = 100
-/** Small files are let through whatever their ratio: they cannot do harm. */
-const ratioFromBytes = 64 << 20
+
+/** How a file is read. */
+export interface ReadBytesOptions {
+  /** Told how many bytes were read from the disk. */
+  readonly onBytes?: ((bytes: number) => void) | undefined
+  /** The first byte that is read; of a file that is not compressed. */
+  readonly from?: number
+}
 
 /**
- * The bytes of a file; a name that ends in .gz is decompressed. `onBytes` is told how many bytes were read from the disk.
+ * The bytes of a file; a name that ends in .gz is decompressed. A chunk is only good until the next one.
  * @throws whatever opening, reading or decompressing gives, and an Error when a .gz swells more than a hundredfold.
  */
 export function readBytes(
   path: string,
-  onBytes: (bytes: number) => void = () => {},
+  { onBytes = () => {}, from = 0 }: ReadBytesOptions = {},
 ): AsyncIterable<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: chunkBytes })
-  return /\.gz$/i.test(path) ? inflate(counted(file, onBytes)) : counted(file, onBytes)
+  if (!isGzipName(path)) return counted(fileChunks(path, from), onBytes)
+  return inflate(counted(createReadStream(path, { highWaterMark: chunkBytes }), onBytes))
 }
 
 async function* counted(file: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void) {
@@ -34,9 +41,7 @@ async function* inflate(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   let inflatedBytes = 0
   for await (const chunk of gunzip) {
     inflatedBytes += chunk.length
-    if (inflatedBytes > ratioFromBytes && inflatedBytes > maximumRatio * gunzip.bytesWritten) {
-      throw new Error(`it expands more than ${maximumRatio} times; decompress it first if it is sound`)
-    }
+    stopGzipBomb(gunzip.bytesWritten, inflatedBytes)
     yield chunk
   }
 }

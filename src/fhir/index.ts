@@ -1,3 +1,4 @@
+export { actionDomains } from './care-plan/action-domains.ts'
 export type {
   CarePlanContext,
   CarePlanReading,
@@ -5,6 +6,7 @@ export type {
 } from './care-plan/care-plan-reading.ts'
 export { careTeamMembers } from './care-plan/care-team-members.ts'
 export { keepForRule } from './care-plan/keep-for-rule.ts'
+export { type PartyOverrides, partyOverrides } from './care-plan/party-overrides.ts'
 export { checkCarePlan, readCarePlan } from './care-plan/read-care-plan.ts'
 export { responsibilityReasonUrl } from './care-plan/recorded-reason.ts'
 export { openReferences, type ResourceName, requestReferences } from './care-plan/request-references.ts'
@@ -50,7 +52,7 @@ export { writeResponseItems } from './questionnaire/write-response-items.ts'
 export { readBundlePage } from './record/read-bundle-page.ts'
 export { type RecordCapability, readCapability } from './record/read-capability.ts'
 export { type CareTeamMember, readCareTeam } from './record/read-care-team.ts'
-export { readOperationOutcome } from './record/read-operation-outcome.ts'
+export { readOperationOutcome, tellsOfFailure } from './record/read-operation-outcome.ts'
 export { type PatientReading, readPatient } from './record/read-patient.ts'
 export { type PractitionerReading, readPractitioner } from './record/read-practitioner.ts'
 export { readIdentifier, readReference } from './record/read-reference.ts'

@@ -16,6 +16,8 @@ export interface BackendServicesOptions {
   readonly key: SigningKey
   /** Absent: the one the server names in its `smart-configuration`. */
   readonly tokenEndpoint?: string
+  /** What is asked for, divided by spaces. Absent: what publishing does. */
+  readonly scope?: string
   readonly clock: Pick<HostClock, 'now'>
 }
 
@@ -25,7 +27,7 @@ const assertionLifeSeconds = 240
 const renewBeforeMs = 20_000
 
 /** What publishing does, and nothing more: create, read, update, search. */
-const scope = artifactTypes.map((type) => `system/${type}.crus`).join(' ')
+const publishingScope = artifactTypes.map((type) => `system/${type}.crus`).join(' ')
 
 /**
  * Tokens by SMART Backend Services (SMART App Launch 2.2: `client_credentials` with `private_key_jwt`). Every request
@@ -57,7 +59,7 @@ async function requestToken(options: BackendServicesOptions): Promise<Result<Giv
   const assertion = await signAssertion(options, endpoint.value)
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
-    scope,
+    scope: options.scope ?? publishingScope,
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: assertion,
   })

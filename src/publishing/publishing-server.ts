@@ -7,10 +7,11 @@ import { createRestTransport } from '../host/rest-host.ts'
 import { answerProblem, mayPass } from '../host/transport/answer-problem.ts'
 import type { FhirRequest, FhirTransport, TransportAnswer } from '../host/transport/fhir-transport.ts'
 import type { HostClock } from '../host/transport/host-clock.ts'
-import { backoffMs } from '../host/writer/write-limits.ts'
+import { withPatience } from '../host/transport/patient-transport.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Artifact } from './artifact.ts'
 import { contentChecksum } from './content-checksum.ts'
+import { withTokens } from './token-transport.ts'
 
 /** What came of a write. `unclear`: no whole answer, or one that proves nothing, so it may be stored or not. */
 export type WriteAnswer =
@@ -47,12 +48,19 @@ export const longestWaitMs = 60_000
 /** Opens the server; nothing is sent yet. */
 export function openPublishingServer(options: PublishingServerOptions): PublishingServer {
   const { fhirBase, clock } = options
-  const transport = renewingTransport(options)
+  const { tokens, timeoutMs } = options
+  const open = (bearerToken?: string) =>
+    createRestTransport({
+      fhirBase,
+      ...(bearerToken === undefined ? {} : { bearerToken }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    })
+  const transport = tokens === undefined ? open() : withTokens(open, tokens)
+  const waiting = withPatience(transport, { clock, attempts: readAttempts, longestWaitMs })
   const patient: FhirTransport = {
-    ...transport,
+    ...waiting,
     // Some servers answer a search again from a minute ago unless they are told not to.
-    send: (request) =>
-      sendPatiently(transport, { ...request, headers: { 'cache-control': 'no-cache' } }, clock),
+    send: (request) => waiting.send({ ...request, headers: { 'cache-control': 'no-cache' } }),
   }
   const write = async (request: FhirRequest): Promise<WriteAnswer> => judge(await transport.send(request))
   return {
@@ -117,38 +125,4 @@ function judge(answer: TransportAnswer): WriteAnswer {
   const problem = answerProblem(answer)
   // 429 is a clear no, but another try may do better.
   return { kind: mayPass(answer) ? 'unclear' : 'refused', problem }
-}
-
-/** Asks for a token before the first request, and once more when the server says that it has ended. */
-function renewingTransport({ fhirBase, tokens, timeoutMs }: PublishingServerOptions): FhirTransport {
-  const time = timeoutMs === undefined ? {} : { timeoutMs }
-  const plain = createRestTransport({ fhirBase, ...time })
-  if (tokens === undefined) return plain
-  const sendWith = async (request: FhirRequest, fresh: boolean): Promise<TransportAnswer> => {
-    const token = await tokens.current(fresh)
-    if (!token.ok) return { kind: 'refused', problem: token.error }
-    return createRestTransport({ fhirBase, bearerToken: token.value, ...time }).send(request)
-  }
-  return {
-    ...plain,
-    async send(request) {
-      if (request.path === 'metadata') return plain.send(request)
-      const answer = await sendWith(request, false)
-      const ended = answer.kind === 'answered' && answer.status === 401
-      return ended ? sendWith(request, true) : answer
-    },
-  }
-}
-
-async function sendPatiently(
-  transport: FhirTransport,
-  request: FhirRequest,
-  clock: HostClock,
-): Promise<TransportAnswer> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await transport.send(request)
-    if (!mayPass(answer) || attempt === readAttempts) return answer
-    const asked = answer.kind === 'answered' ? answerProblem(answer).retryAfterMs : undefined
-    await clock.sleep(Math.min(asked ?? backoffMs(attempt, clock.random()), longestWaitMs))
-  }
 }

@@ -15,6 +15,8 @@ export type ActionAssessment = (
 ) & {
   /** True when a server that could not be compared was taken to be the plan's own. */
   readonly assumedSameServer: boolean
+  /** True when the site gave one of its owners another party than its type would. */
+  readonly overridden: boolean
   readonly findings: readonly Finding<OwnerFindingCode>[]
 }
 
@@ -34,8 +36,10 @@ export function assessAction(action: PlanAction, plan: PlanForRule): ActionAsses
   const reasons: NotStatedReason[] = []
   const findings: Finding<OwnerFindingCode>[] = []
   let assumedSameServer = action.requestAssumedSameServer
+  let overridden = false
   for (const owner of owners.kind === 'named' ? owners.owners : []) {
     const reading = readOwner(owner, plan)
+    overridden ||= owner.siteParty !== undefined
     if (reading.kind === 'party') {
       parties.push(reading.party)
       assumedSameServer ||= reading.assumedSameServer
@@ -43,12 +47,18 @@ export function assessAction(action: PlanAction, plan: PlanForRule): ActionAsses
     if (!isPlain(owner, reading)) findings.push(...ownerFindings(owner, reading))
   }
   const leftOut = actionLeftOutReason(action)
-  if (leftOut) return { kind: 'left-out', reason: leftOut, assumedSameServer, findings }
+  if (leftOut) return { kind: 'left-out', reason: leftOut, assumedSameServer, overridden, findings }
   if (owners.kind === 'none')
-    return { kind: 'not-stated', reason: owners.reason, assumedSameServer, findings }
+    return { kind: 'not-stated', reason: owners.reason, assumedSameServer, overridden, findings }
   const category = combineParties(parties)
-  if (category) return { kind: 'stated', category, assumedSameServer, findings }
-  return { kind: 'not-stated', reason: leadingReason(reasons), assumedSameServer, findings }
+  if (category) return { kind: 'stated', category, assumedSameServer, overridden, findings }
+  return {
+    kind: 'not-stated',
+    reason: leadingReason(reasons),
+    assumedSameServer,
+    overridden,
+    findings,
+  }
 }
 
 /** True for a party without a declared type: nothing about it could be a finding, since every party's type is expected. */

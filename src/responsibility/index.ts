@@ -11,7 +11,7 @@ export { type NotStatedReason, notStatedReasons } from './not-stated-reason.ts'
 export { declaredType } from './owner-party.ts'
 export { assessPlan, type PlanAssessment } from './plan-assessment.ts'
 export type { ActionOwners, PlanAction, PlanForRule } from './plan-for-rule.ts'
-export type { ReferenceTarget, ResolvedReference } from './resolved-reference.ts'
+export type { ReferenceTarget, ResolvedReference, SiteParty } from './resolved-reference.ts'
 export {
   type ResponsibilityCategory,
   responsibilityCategories,

@@ -5,6 +5,9 @@ export type PlanLeftOutReason = (typeof planLeftOutReasons)[number]
 /** Actions with these statuses, their own or their request's, are left out. */
 const actionLeftOutStatuses = ['entered-in-error', 'cancelled', 'revoked', 'rejected'] as const
 
+const leftOutStatuses: ReadonlySet<string> = new Set(actionLeftOutStatuses)
+const isLeftOutStatus = (status: string): boolean => leftOutStatuses.has(status)
+
 /** Besides those, actions that say what must not be done. */
 export const actionLeftOutReasons = [...actionLeftOutStatuses, 'do-not-perform'] as const
 export type ActionLeftOutReason = (typeof actionLeftOutReasons)[number]
@@ -19,6 +22,9 @@ export function actionLeftOutReason(action: {
   readonly statuses: readonly string[]
   readonly doNotPerform: boolean
 }): ActionLeftOutReason | undefined {
-  const status = actionLeftOutStatuses.find((reason) => action.statuses.includes(reason))
-  return status ?? (action.doNotPerform ? 'do-not-perform' : undefined)
+  const { statuses, doNotPerform } = action
+  const status = statuses.some(isLeftOutStatus)
+    ? actionLeftOutStatuses.find((reason) => statuses.includes(reason))
+    : undefined
+  return status ?? (doNotPerform ? 'do-not-perform' : undefined)
 }

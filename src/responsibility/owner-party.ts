@@ -12,13 +12,22 @@ export type OwnerReading =
 
 const typeCanonical = 'http://hl7.org/fhir/StructureDefinition/'
 
-/** The party of an owner within a plan (codebook, "Parties"). */
+/** Made once: nearly every owner is read as one of these. */
+const byType: Readonly<Record<Party, OwnerReading>> = {
+  staff: { kind: 'party', party: 'staff', assumedSameServer: false },
+  consumer: { kind: 'party', party: 'consumer', assumedSameServer: false },
+  carer: { kind: 'party', party: 'carer', assumedSameServer: false },
+}
+const notAParty: OwnerReading = { kind: 'none', reason: 'not-a-party' }
+
+/** The party of an owner within a plan (codebook, "Parties"): who the site says it is, else by its type. */
 export function readOwner(owner: ResolvedReference, plan: PlanForRule): OwnerReading {
+  if (owner.siteParty) return { kind: 'party', ...owner.siteParty }
   const type = ownerType(owner)
   if (type === undefined) return withoutType(owner)
   if (type === 'Patient') return readPatient(owner, plan)
   const party = partyOfType(type)
-  return party ? { kind: 'party', party, assumedSameServer: false } : { kind: 'none', reason: 'not-a-party' }
+  return party ? byType[party] : notAParty
 }
 
 /**

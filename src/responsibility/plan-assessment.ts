@@ -51,9 +51,8 @@ export function assessPlan(plan: PlanForRule, options: Partial<RuleOptions> = {}
   const counts = countCategories(categories)
   const stated = categories.length
   const planLeftOut = planLeftOutReason(plan.status)
-  return {
+  const assessment: PlanAssessment = {
     verdict: judge({ staffOnly: counts.staff, stated, notStated: reasons.length }, used),
-    ...(planLeftOut ? { planLeftOut } : {}),
     actions,
     counts,
     counted: stated + reasons.length,
@@ -64,12 +63,14 @@ export function assessPlan(plan: PlanForRule, options: Partial<RuleOptions> = {}
     meter: meterOf(counts, reasons.length),
     options: used,
   }
+  return planLeftOut ? { ...assessment, planLeftOut } : assessment
 }
 
 function countReasons(found: readonly NotStatedReason[]): Readonly<Partial<Record<NotStatedReason, number>>> {
-  if (found.length === 0) return {}
-  const counted = notStatedReasons.map(
-    (reason) => [reason, found.filter((r) => r === reason).length] as const,
-  )
-  return Object.fromEntries(counted.filter(([, n]) => n > 0))
+  const counts: Partial<Record<NotStatedReason, number>> = {}
+  if (found.length === 0) return counts
+  for (const reason of notStatedReasons) {
+    if (found.includes(reason)) counts[reason] = found.filter((each) => each === reason).length
+  }
+  return counts
 }

@@ -12,7 +12,7 @@ import { authorizationRoutes } from './smart/authorization-routes.ts'
 import { createAuthorizationServer } from './smart/authorization-server.ts'
 import { fhirRoutes } from './smart/fhir-routes.ts'
 import { createLaunches, type Launches } from './smart/launches.ts'
-import { createPublisherClient, type PublisherClient } from './smart/publisher-client.ts'
+import { createAuditorClient, createPublisherClient, type ProgramClient } from './smart/program-client.ts'
 
 export interface RecordServerOptions {
   readonly listening: Listening
@@ -33,7 +33,9 @@ export interface RecordServer {
   /** Changes a plan as somebody else would. */
   readonly changePlan: PlanChanger
   /** The program that may publish definitions, with its key. */
-  readonly publisher: PublisherClient
+  readonly publisher: ProgramClient
+  /** The program that may audit the caseload, with its key. */
+  readonly auditor: ProgramClient
 }
 
 /** Opens the demo record on its port: pages, FHIR at `/fhir`, authorization at `/auth`, faults at `/sandbox/faults`. */
@@ -43,7 +45,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
   const faults = createFaults(options.personality)
   const launches = createLaunches()
   const readToken = `demo-read-${randomBytes(24).toString('base64url')}`
-  const publisher = await createPublisherClient()
+  const [publisher, auditor] = await Promise.all([createPublisherClient(), createAuditorClient()])
   const [engine, authorization] = await Promise.all([
     createFhirEngine({
       fhirBase,
@@ -56,7 +58,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
       rules: { clientId, redirectUri: `${appUrl}/app.html`, fhirBase },
       launches,
       faults,
-      publisher,
+      programs: [publisher, auditor],
       accessTokenSeconds,
     }),
   ])
@@ -71,7 +73,7 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
     .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl, changePlan }))
     .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl }))
   listening.serve(getRequestListener(pages.fetch))
-  return { readToken, engine, faults, launches, changePlan, publisher }
+  return { readToken, engine, faults, launches, changePlan, publisher, auditor }
 }
 
 /**

@@ -22,9 +22,12 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
     types: ['src/questionnaire', 'src/goal-plan', 'src/responsibility'],
     packages: ['fhir-kit-client', 'fhirclient/lib/smart.js', 'fhirclient/lib/types.js'],
   },
-  'src/audit': { rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host'], packages: [] },
+  'src/audit': {
+    rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host'],
+    packages: ['hono/html'],
+  },
   'src/app': {
-    rooms: ['src/domain', 'src/questionnaire', 'src/goal-plan', 'src/responsibility'],
+    rooms: ['src/domain', 'src/questionnaire', 'src/goal-plan', 'src/responsibility', 'src/audit'],
     types: ['src/host', 'src/fhir'],
     packages: ['preact', 'preact/hooks', '@preact/signals', 'nhsuk-frontend'],
   },
@@ -85,6 +88,10 @@ export const wiringFiles: Readonly<Record<string, RoomRule>> = {
       'questionnaires',
     ],
     packages: ['preact', 'preact/hooks', '@preact/signals'],
+  },
+  'src/app/audit/worker/hash-blob.ts': {
+    rooms: [],
+    packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   },
   'src/app/questionnaire-reader.ts': { rooms: ['src/fhir'], packages: [] },
 }

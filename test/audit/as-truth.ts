@@ -1,5 +1,5 @@
 import type { Truth, TruthCounts } from '../../bench/audit/export/truth.ts'
-import type { AuditReport, ReportedScope } from '../../src/audit/report/audit-report.ts'
+import type { AuditReport, ReportedGroup } from '../../src/audit/report/audit-report.ts'
 
 /** Report and truth in the same words, so that both can be compared whole. */
 export interface Comparable extends Omit<TruthCounts, 'expandedResponsibility'> {
@@ -34,7 +34,7 @@ export function asTruth(report: AuditReport): Comparable {
 export function comparable(truth: Truth, { expanded }: { readonly expanded: boolean }): Comparable {
   const cut = <Scope extends TruthCounts>({ expandedResponsibility, ...rest }: Scope) =>
     expanded ? { ...rest, expandedResponsibility } : rest
-  const { rejected: _byReason, groups, ...whole } = truth
+  const { rejected: _byReason, foci: _foci, groups, ...whole } = truth
   return {
     ...cut(whole),
     groups: byName(
@@ -46,7 +46,7 @@ export function comparable(truth: Truth, { expanded }: { readonly expanded: bool
   }
 }
 
-function scopeAsTruth({ plans, actions, people, expanded }: Pick<ReportedScope, keyof ReportedScope>) {
+function scopeAsTruth({ plans, actions, people, expanded }: ReportedGroup) {
   return {
     plans: found({
       counted: plans.counted,
@@ -55,7 +55,7 @@ function scopeAsTruth({ plans, actions, people, expanded }: Pick<ReportedScope, 
       shared: plans.shared,
       notEnoughRecorded: plans.notEnoughRecorded,
     }),
-    flaggedAt: found(plans.flaggedAt),
+    flaggedAt: found(plans.flaggedAt ?? {}),
     actions: found({
       read: actions.read,
       counted: actions.counted,

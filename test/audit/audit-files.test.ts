@@ -36,7 +36,7 @@ describe('auditFiles', () => {
       ndjsonSource('a', [
         flagged,
         { ...flagged, id: 'draft', status: 'draft' },
-        { ...flagged, status: 'entered-in-error' },
+        { ...flagged, id: 'error', status: 'entered-in-error' },
         plan('left', staffAction, { detail: { status: 'cancelled' } }, { detail: { status: 'scheduled' } }),
       ]),
     ])
@@ -119,7 +119,9 @@ describe('auditFiles', () => {
     }
     const own = { detail: { status: 'in-progress', performer: [{ reference: 'Patient/1' }] } }
     const eightOfTen = plan('8', ...Array<unknown>(8).fill(staffAction), own, own)
-    const { plans } = await auditReport([ndjsonSource('a', [{ ...flagged, ...reason }, flagged, eightOfTen])])
+    const { plans } = await auditReport([
+      ndjsonSource('a', [{ ...flagged, ...reason, id: 'right' }, flagged, eightOfTen]),
+    ])
     expect(plans).toMatchObject({ flagged: 2, flaggedWithReason: 1, shared: 1 })
     expect(plans.flaggedAt).toEqual({ '0.7': 3, '0.8': 3, '0.9': 2, '1': 2 })
   })

@@ -8,8 +8,9 @@ export function bytesSource(name: string, content: string | Uint8Array, chunkByt
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return {
     name,
-    open: async function* () {
-      for (let start = 0; start < bytes.length; start += chunkBytes) {
+    size: bytes.length,
+    open: async function* (from = 0) {
+      for (let start = from; start < bytes.length; start += chunkBytes) {
         yield bytes.subarray(start, start + chunkBytes)
       }
     },

@@ -207,7 +207,7 @@ describe('alongside audit, when it cannot', () => {
     ['a device', ['/dev/null'], 3, 'Save it as a file first.'],
     ['a compressed file that breaks off', ['cut.ndjson.gz'], 3, 'cut.ndjson.gz could not be read to its end'],
     ['no source', [], 2, 'missing required argument'],
-    ['an unknown format', ['sound', '--format', 'xml'], 2, 'Allowed are text, json, csv'],
+    ['an unknown format', ['sound', '--format', 'xml'], 2, 'Allowed are text, json, csv, html'],
     ['a share above one', ['sound', '--staff-share', '90'], 2, 'at most 1'],
     ['a minimum of nothing', ['sound', '--min-stated', '0'], 2, 'a whole number from 1'],
     ['an address that is none', ['sound', '--base', 'record'], 2, 'an address such as'],
@@ -271,12 +271,13 @@ describe('alongside audit with its other options', () => {
   })
 
   it('writes all formats into a folder, with the hash of each file, and overwrites nothing', async () => {
-    const wanted = ['--format', 'text,json,csv', '--out', 'report', ...asCounted]
+    const wanted = ['--format', 'text,json,csv,html', '--out', 'report', ...asCounted]
     const { code, stdout, stderr } = await alongside('audit', 'sound', ...wanted)
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(readdirSync(at('report')).sort()).toEqual([
       'data-dictionary.csv',
       'report.csv',
+      'report.html',
       'report.json',
       'report.txt',
     ])
@@ -285,6 +286,10 @@ describe('alongside audit with its other options', () => {
       .update(readFileSync(at('sound', 'CarePlan.001.ndjson.gz')))
       .digest('hex')
     expect(source.files[1]).toMatchObject({ name: 'CarePlan.001.ndjson.gz', sha256 })
+    const page = readFileSync(at('report', 'report.html'), 'utf8')
+    expect(page).toMatch(/^<!doctype html>/)
+    expect(page).toContain('In 2 care plans, staff alone hold 69.2% of the 13 actions with a named owner')
+    expect(page).toContain(sha256)
     const again = await alongside('audit', 'sound', ...wanted, '--staff-share', '0.5')
     expect(again.code).toBe(2)
     expect(again.stderr).toContain('was not overwritten')

@@ -114,17 +114,27 @@ describe('alongside sandbox --personality', () => {
   })
 })
 
-describe('alongside sandbox --publisher-key', () => {
-  it('writes a key for its owner alone, and prints the command that publishes with it', async () => {
+describe('alongside sandbox --publisher-key --auditor-key', () => {
+  it('writes keys for their owner alone, and prints the commands that publish and audit with them', async () => {
     const key = join(folder, 'publisher-key.json')
     await writeFile(key, 'an older key', { mode: 0o644 })
-    const { child, ended, greeting } = await startSandboxCommand('--publisher-key', key)
-    expect((await stat(key)).mode & 0o777).toBe(0o600)
+    const auditorKey = join(folder, 'auditor-key.json')
+    const { child, ended, greeting } = await startSandboxCommand(
+      '--publisher-key',
+      key,
+      '--auditor-key',
+      auditorKey,
+    )
+    for (const file of [key, auditorKey]) expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(JSON.parse(await readFile(key, 'utf8'))).toMatchObject({ kty: 'EC', crv: 'P-384' })
     const [, command = ''] = /^ {4}npx alongside (publish .+)$/m.exec(greeting) ?? []
     const published = await run(...command.split(' '), '--yes')
     expect(published.code).toBe(0)
     expect(published.out).toContain(' created, 0 replaced, 0 already there.')
+    const [, audit = ''] = /^ {4}npx alongside (audit .+)$/m.exec(greeting) ?? []
+    const audited = await run(...audit.split(' '))
+    expect([audited.code, audited.err]).toEqual([0, ''])
+    expect(audited.out).toMatch(/^In \d+ plans, staff alone hold/)
     child.kill('SIGINT')
     await ended
   })

@@ -17,6 +17,17 @@ function alongside(...args: string[]) {
   return spawnSync(process.execPath, [join(root, 'src/cli/alongside.js'), ...args], { encoding: 'utf8' })
 }
 
+describe('alongside site audit-headers', () => {
+  it('prints what the audit page is sent with: nothing connects, nobody frames it', () => {
+    const { status, stdout, stderr } = alongside('site', 'audit-headers')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain("Content-Security-Policy: connect-src 'none'; frame-ancestors 'none'\n")
+    expect(JSON.parse(alongside('site', 'audit-headers', '--json').stdout)).toMatchObject({
+      'X-Content-Type-Options': 'nosniff',
+    })
+  })
+})
+
 describe('alongside site headers', () => {
   it('prints a policy that names the records of the example site and nothing looser', () => {
     const { status, stdout, stderr } = alongside(

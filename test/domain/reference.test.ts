@@ -20,6 +20,28 @@ describe('parseReference', () => {
       { numRuns: 2_000 },
     )
   })
+
+  it('takes for a plain Type/id what FHIR says one is, and nothing else', () => {
+    const plain = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})$/
+    const type = fc.oneof(
+      fc.constantFrom('Patient', 'P', 'Pa', 'patient', 'Pä'),
+      fc.stringMatching(/^[A-Z]{62,66}$/),
+    )
+    const id = fc.oneof(
+      fc.constantFrom('', '1', 'a-b.C', 'a/b', 'é', '@', '[', '`', '{'),
+      fc.stringMatching(/^[a-z.-]{62,66}$/),
+    )
+    fc.assert(
+      fc.property(type, id, fc.constantFrom('/', '', '//'), (before, after, slash) => {
+        const text = `${before}${slash}${after}`
+        const [, typeName, idText] = plain.exec(text) ?? []
+        const read = parseReference(text)
+        if (typeName === undefined) expect(read.form).not.toBe('relative')
+        else expect(read).toEqual({ form: 'relative', type: typeName, id: idText })
+      }),
+      { numRuns: 500 },
+    )
+  })
 })
 
 describe('sameResource', () => {

@@ -1,3 +1,5 @@
+import type { FocusTruth } from './focus-truth.ts'
+
 /** Who holds an action, as the generator meant it. */
 export type Party = 'staff' | 'consumer' | 'carer'
 
@@ -43,6 +45,8 @@ export interface Truth extends TruthCounts {
   readonly quality: Counts
   readonly rejected: Counts
   readonly groups: readonly (TruthCounts & { readonly by: Pick<DrawnPlan, 'team' | 'period' | 'category'> })[]
+  /** By focus, and by team and focus; present when actions have goals. */
+  readonly foci?: readonly FocusTruth[]
 }
 
 /** Counts what was drawn, in whole numbers and without the product's rule. */

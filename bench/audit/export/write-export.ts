@@ -6,7 +6,9 @@ import type { Writable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { chance, seededRandom } from '../../../test/journeys/walk/seeded-random.ts'
 import { type CaseloadOptions, drawCaseload } from './caseload.ts'
+import { drawGoals } from './draw-goals.ts'
 import { drawPlan } from './draw-plan.ts'
+import { FocusTally } from './focus-truth.ts'
 import { type Truth, TruthTally } from './truth.ts'
 
 /** How an export is laid out in files. */
@@ -18,6 +20,8 @@ export interface ExportOptions extends CaseloadOptions {
   readonly badLines?: boolean
   /** Everything in two files, plans and requests mixed, against the rule that a bulk export has one type a file. */
   readonly mixed?: boolean
+  /** Actions have goals, and the truth says what they are about. */
+  readonly goals?: boolean
 }
 
 /** Takes one line of the export, in the file of this name. */
@@ -35,17 +39,23 @@ export async function drawExport(options: ExportOptions, put: PutLine): Promise<
   const { plans, seed, planFiles = 4, mixed = false } = options
   const caseload = drawCaseload(options)
   const tally = new TruthTally()
+  const foci = new FocusTally()
   const random = seededRandom(seed ^ 0x51ed270b)
   const fileOf = (type: string) => (mixed ? `mixed-${Math.floor(random() * 2)}.ndjson` : `${type}.ndjson`)
   const write = (resource: { readonly resourceType: string }) =>
     put(fileOf(resource.resourceType), JSON.stringify(resource))
   for (let number = 0; number < plans; number += 1) {
-    const { resource, requests, meaning } = drawPlan(number, seed, caseload)
+    const drawn = drawPlan(number, seed, caseload)
+    const { requests, meaning } = drawn
+    const { resource, goals, focuses } = options.goals
+      ? drawGoals(drawn, number, seed)
+      : { ...drawn, goals: [], focuses: [] }
     tally.add(meaning)
+    if (options.goals) foci.add(meaning, focuses)
     const part = Math.floor((number * planFiles) / plans)
     const file = mixed ? fileOf('CarePlan') : `CarePlan.${String(part).padStart(3, '0')}.ndjson`
     await put(file, JSON.stringify(resource))
-    for (const request of requests) await write(request)
+    for (const request of [...requests, ...goals]) await write(request)
     if (options.badLines && chance(random, 0.0005)) {
       const [why, line] = badLines[Math.floor(random() * badLines.length)] ?? ['', '']
       tally.addRejected(why)
@@ -58,7 +68,7 @@ export async function drawExport(options: ExportOptions, put: PutLine): Promise<
     await write(resource as { resourceType: string })
     if (ownTeam) await write(ownTeam.resource as { resourceType: string })
   }
-  return tally.result()
+  return { ...tally.result(), ...(options.goals ? { foci: foci.result() } : {}) }
 }
 
 /** Writes the export into a folder of its own, which must not exist, and gives the truth: keep that elsewhere. */

@@ -58,6 +58,7 @@ export const planReadMessages = {
       'unknown-status': 'This status is not one of the standard’s.',
       'detail-and-reference': 'This action is written in two ways at once, so nobody can say which holds.',
       'unexpected-request-type': 'This leads to something that is no request.',
+      'unresolved-owner': 'Who this is was not in the record, so it counts by its type.',
       'unresolved-request': 'This leads to something that the record did not give us.',
       'performer-is-another-patient': 'This names another patient.',
       'empty-reference': 'This names nobody.',

@@ -62,6 +62,12 @@ export class PersonCounters {
     if (sum > 0xff) this.#carried.set(at, (this.#carried.get(at) ?? 0) + Math.floor(sum / 256))
   }
 
+  /** Whether a counter of a record was ever raised. */
+  has(record: number, counter: number): boolean {
+    const place = (record % recordsPerBlock) * this.width + counter
+    return this.#blockOf(record)[place] !== 0 || this.#carried.has(record * this.width + counter)
+  }
+
   /** Writes the counters of a record into a list that is at least as long. */
   read(record: number, into: number[]): void {
     const block = this.#blockOf(record)

@@ -5,7 +5,8 @@ export const unknownPerson = ''
 
 /**
  * Whose plan it is: server and Patient id (codebook, "Counting units"), the server left out where it is the plan's own.
- * Without an address it is the identifier that the plan gives. Nobody is merged with anybody.
+ * Where that is not known, `assumedPeople` says at the end who is the same. Without an address it is the identifier that
+ * the plan gives.
  */
 export function planPerson({ subject, serverBase }: PlanForRule): string {
   const literal = subject?.reference.literal
@@ -20,7 +21,8 @@ export function planPerson({ subject, serverBase }: PlanForRule): string {
       return literal.urn
     default: {
       const identifier = subject?.reference.identifier ?? subject?.target?.identifiers[0]
-      return identifier ? `${identifier.system ?? ''}|${identifier.value}` : unknownPerson
+      // With a blank, which no address has: the value may look like one.
+      return identifier ? `identifier ${identifier.system ?? ''}|${identifier.value}` : unknownPerson
     }
   }
 }

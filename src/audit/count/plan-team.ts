@@ -6,13 +6,26 @@ import {
   member,
   readReference,
 } from '../../fhir/index.ts'
+import type { SiteTeamOf } from '../site/audit-site.ts'
 
 /**
  * The team a plan is counted under, the first that there is (codebook, "Counting units"): the managing organization of
- * its care team; the care team itself; its author, when that is an Organization or a CareTeam. As a reference
- * (`Organization/7`), without a version; never a person. `undefined`: not recorded.
+ * its care team; the care team itself; its author, when that is an Organization or a CareTeam; the team that a site
+ * counts the author under. As a reference (`Organization/7`), without a version, or under the name that the site has for
+ * it; never a person. `undefined`: not recorded.
  */
-export function planTeam(plan: JsonObject, context: CarePlanContext): string | undefined {
+export function planTeam(
+  plan: JsonObject,
+  context: CarePlanContext,
+  teamOf: SiteTeamOf = () => undefined,
+): string | undefined {
+  const recorded = recordedTeam(plan, context)
+  if (recorded !== undefined) return teamOf(recorded) ?? recorded
+  const worker = nameOf(firstReference(plan, 'author'), context, ['Practitioner', 'PractitionerRole'])
+  return worker === undefined ? undefined : teamOf(worker)
+}
+
+function recordedTeam(plan: JsonObject, context: CarePlanContext): string | undefined {
   const careTeam = firstReference(plan, 'careTeam')
   const named = nameOf(careTeam, context, ['CareTeam'])
   if (careTeam && named !== undefined) {

@@ -1,11 +1,11 @@
 import {
   actionLeftOutReasons,
   notStatedReasons,
-  planLeftOutReasons,
   responsibilityCategories,
 } from '../../responsibility/index.ts'
 import { asideCounter, planCounter, type ReadingName, reportedShares } from './plan-counters.ts'
-import { filterReasons } from './plan-filter.ts'
+import type { GroupUnit } from './plan-group.ts'
+import { leftOutReasons } from './plan-left-out.ts'
 import { timeFallbacks } from './plan-time.ts'
 import { qualityCodes } from './quality-codes.ts'
 
@@ -51,6 +51,7 @@ function readingCells(name: ReadingName): readonly PrintedCell[] {
     ),
     cell('not-stated', reasons),
     ...reasons.map((reason) => cell(reason, [reason])),
+    cell('overridden', ['overridden']),
   ]
 }
 
@@ -98,6 +99,40 @@ export function scopeShares(readings: readonly ReadingName[]): readonly PrintedS
   return readings.flatMap(readingShares)
 }
 
+/**
+ * The numbers printed of a group. Where groups divide actions, a plan has no verdict in them; its people are those with
+ * a counted action in it, and its plans those that have one.
+ */
+export function groupCells(readings: readonly ReadingName[], unit: GroupUnit): readonly PrintedCell[] {
+  const cells = scopeCells(readings)
+  if (unit === 'plans') return cells
+  return cells.flatMap((cell): readonly PrintedCell[] => {
+    if (isOfVerdicts(cell.key) || cell.key === 'actions-people') return []
+    if (cell.key === 'people') return [{ ...cell, counters: anyCounted }]
+    return [cell.key === 'plans' ? { ...cell, counters: [plain('focus-plans')] } : cell]
+  })
+}
+
+/** The numbers printed of all small groups together: where a plan can be in several, not how many plans. */
+export function smallCells(readings: readonly ReadingName[], unit: GroupUnit): readonly PrintedCell[] {
+  return groupCells(readings, unit).filter(({ key }) => unit === 'plans' || key !== 'plans')
+}
+
+/** The shares printed of a group. */
+export function groupShares(readings: readonly ReadingName[], unit: GroupUnit): readonly PrintedShare[] {
+  const shares = scopeShares(readings)
+  if (unit === 'plans') return shares
+  return shares
+    .filter(({ n }) => !isOfVerdicts(n))
+    .map((share) => (share.people === 'actions-people' ? { ...share, people: 'people' } : share))
+}
+
+/** Whether a cell of a reading is of the verdicts on plans. */
+function isOfVerdicts(key: string): boolean {
+  const name = key.slice(key.indexOf('.') + 1)
+  return key.includes('.') && (verdicts.includes(name) || /^flagged-(with-reason|at:)/.test(name))
+}
+
 /** What is printed of the whole only, out of the counters of counted plans. */
 export const timeCells: readonly PrintedCell[] = timeFallbacks.map((fallback) => ({
   key: `time:${fallback}`,
@@ -107,7 +142,7 @@ export const timeCells: readonly PrintedCell[] = timeFallbacks.map((fallback) =>
 
 /** What is printed of the whole only, out of the counters of every plan. */
 export const asideCells: readonly PrintedCell[] = [
-  ...[...planLeftOutReasons, ...filterReasons].map((reason) => `plan-left-out:${reason}`),
+  ...leftOutReasons.map((reason) => `plan-left-out:${reason}`),
   'action-in-left-out-plan',
   ...qualityCodes.map((code) => `quality:${code}`),
 ].map((key) => ({ key, counters: [asideCounter.get(key) ?? -1], counts: 'records' }))

@@ -1,13 +1,16 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
 import type { ActionAssessment } from '../../responsibility/index.ts'
+import type { VersionFinding } from './plan-versions.ts'
 
 /** What can be found wrong with how plans and owners are recorded. */
 export type QualityCode =
   | CarePlanReading['findings'][number]['code']
   | ActionAssessment['findings'][number]['code']
+  | VersionFinding
 
 /** A record of all of them, so that one that is added cannot be forgotten here. */
 const allCodes: Readonly<Record<QualityCode, true>> = {
+  'conflicting-versions': true,
   'detail-and-reference': true,
   'empty-list': true,
   'empty-reference': true,
@@ -19,7 +22,9 @@ const allCodes: Readonly<Record<QualityCode, true>> = {
   'unexpected-owner-type': true,
   'unexpected-request-type': true,
   'unknown-status': true,
+  'unresolved-owner': true,
   'unresolved-request': true,
+  'version-of-another-person': true,
   'wrong-type': true,
 }
 

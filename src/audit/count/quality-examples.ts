@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.ts'
+import type { FindLine } from '../read/file-part.ts'
 import type { PlanPlace } from '../read/plan-tally.ts'
 
 /** Where a fault can be looked at: file, line and element. Nothing of what stands there. */
@@ -25,8 +26,8 @@ export class QualityExamples {
     return [...this.#first]
   }
 
-  addPart(part: readonly (readonly [string, QualityExample])[]): void {
-    for (const [code, example] of part) this.add({ code, path: example.path }, example)
+  addPart(part: readonly (readonly [string, QualityExample])[], findLine: FindLine): void {
+    for (const [code, example] of part) this.add({ code, path: example.path }, findLine(example))
   }
 }
 

@@ -12,6 +12,7 @@ export interface StoredBytes {
 export class ByteStore {
   readonly #blocks: Uint8Array[] = []
   #used = blockBytes
+  #heldBytes = 0
 
   get blocks(): readonly Uint8Array[] {
     return this.#blocks
@@ -19,13 +20,15 @@ export class ByteStore {
 
   /** Memory held, the unused end of each block included. */
   get heldBytes(): number {
-    return this.#blocks.reduce((sum, { length }) => sum + length, 0)
+    return this.#heldBytes
   }
 
   /** Keeps a copy. */
   add(bytes: Uint8Array): StoredBytes {
     if (this.#used + bytes.length > blockBytes) {
-      this.#blocks.push(sharedBytes(Math.max(blockBytes, bytes.length)))
+      const block = sharedBytes(Math.max(blockBytes, bytes.length))
+      this.#blocks.push(block)
+      this.#heldBytes += block.length
       this.#used = 0
     }
     const place = { block: this.#blocks.length - 1, offset: this.#used }
@@ -37,7 +40,10 @@ export class ByteStore {
   /** Takes the blocks of another store as they are; gives what to add to its block numbers. */
   adopt(blocks: readonly Uint8Array[]): number {
     const first = this.#blocks.length
-    this.#blocks.push(...blocks)
+    for (const block of blocks) {
+      this.#blocks.push(block)
+      this.#heldBytes += block.length
+    }
     this.#used = blockBytes
     return first
   }

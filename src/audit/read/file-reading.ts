@@ -1,5 +1,6 @@
 import { type CarePlanRejection, type JsonObject, openReferences, stringMember } from '../../fhir/index.ts'
 import type { AuditProblem } from './each-line.ts'
+import { type KeptAsked, typesKeptUnasked } from './kept-members.ts'
 import { planContext } from './plan-context.ts'
 import type { PlanVisitor, RejectedLine } from './plan-tally.ts'
 import { type LineContent, LineReader } from './read-line.ts'
@@ -10,6 +11,8 @@ import type { SourceLine } from './source-line.ts'
 export interface FileState {
   readonly name: string
   bytes: number
+  /** How many lines a part of the file has. */
+  lines: number
   plans: number
   rejected: number
   /** The first that was rejected. */
@@ -21,7 +24,7 @@ export interface FileState {
 
 /** A file of which nothing is known yet. */
 export function unreadFile(name: string): FileState {
-  return { name, bytes: 0, plans: 0, rejected: 0, holdsOthers: false, holdsPlans: false }
+  return { name, bytes: 0, lines: 0, plans: 0, rejected: 0, holdsOthers: false, holdsPlans: false }
 }
 
 /** The problem that a rejected line is to those who want none. */
@@ -30,14 +33,25 @@ export function rejectedLine({ name, firstRejected }: FileState): AuditProblem |
   return { code: 'rejected-line', file: name, line: firstRejected.line, detail: firstRejected.why }
 }
 
+/** What decides how lines are read. */
+export interface ReadingAsked {
+  /** Base address of the server the data is from, to tell its own references from those to other servers. */
+  readonly serverBase?: string | undefined
+  /** What is read besides what always is. */
+  readonly asked?: KeptAsked
+}
+
 /** What can be done with a line of a file. Each line is judged in one reading only, so that it is rejected once. */
 export class FileReading {
-  readonly #reader = new LineReader()
+  readonly #reader: LineReader
   readonly #tally: PlanVisitor
   readonly #index: ReferenceIndex
   readonly #serverBase: string | undefined
+  readonly #unasked: ReadonlySet<string>
 
-  constructor(tally: PlanVisitor, index: ReferenceIndex, serverBase: string | undefined) {
+  constructor(tally: PlanVisitor, index: ReferenceIndex, { serverBase, asked = {} }: ReadingAsked) {
+    this.#reader = new LineReader(asked)
+    this.#unasked = typesKeptUnasked(asked)
     this.#tally = tally
     this.#index = index
     this.#serverBase = serverBase
@@ -65,14 +79,19 @@ export class FileReading {
     return content.ok ? content.value : undefined
   }
 
-  /** Keeps what plans may point to: everything, or what was asked for and all care teams. */
+  /** Keeps what plans may point to: everything, or what was asked for and all of the types that are kept unasked. */
   keep({ resources }: LineContent, asked?: ReadonlySet<string>): void {
     for (const resource of resources) {
       if (isCarePlan(resource)) continue
       const type = stringMember(resource, 'resourceType')
-      if (!asked || type === 'CareTeam' || asked.has(`${type}/${stringMember(resource, 'id')}`))
+      if (!asked || this.#unasked.has(type ?? '') || asked.has(`${type}/${stringMember(resource, 'id')}`))
         this.#index.keep(resource)
     }
+  }
+
+  /** Shows the plans of a line before they are counted. */
+  show({ resources }: LineContent): void {
+    for (const plan of resources) if (isCarePlan(plan)) this.#tally.show(plan)
   }
 
   /** Adds the names of what the plans of a line point to elsewhere. Care teams need no asking. */

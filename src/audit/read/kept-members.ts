@@ -9,7 +9,7 @@ const within = (path: string, inner: readonly string[]) => inner.map((name) => `
 const anyResource = [
   'resourceType',
   'id',
-  'meta.lastUpdated',
+  ...within('meta', ['lastUpdated', 'versionId']),
   'status',
   'doNotPerform',
   ...within('identifier', ['system', 'value']),
@@ -39,12 +39,51 @@ const careTeam = [
   ...[...within('participant.member', reference), ...within('participant.period', period)],
 ]
 
+/** What is read only when the audit is asked for it. */
+export interface KeptAsked {
+  /** Goals with their categories, for the focus of actions. */
+  readonly goals?: boolean
+  /** Relationships of RelatedPersons, for the parties of a site. */
+  readonly relationships?: boolean
+  /** Codes of PractitionerRoles, for the same. */
+  readonly roles?: boolean
+}
+
+const coded = (element: string) => within(`${element}.coding`, ['system', 'code'])
+
+const asked: Readonly<Record<keyof KeptAsked, { readonly type: string; readonly paths: readonly string[] }>> =
+  {
+    goals: {
+      type: 'Goal',
+      paths: [
+        ...within('activity.detail.goal', ['reference', 'type']),
+        ...['lifecycleStatus', 'modifierExtension', 'implicitRules'],
+      ],
+    },
+    relationships: { type: 'RelatedPerson', paths: coded('relationship') },
+    roles: { type: 'PractitionerRole', paths: coded('code') },
+  }
+
+function askedFor(what: KeptAsked) {
+  const names = ['goals', 'relationships', 'roles'] as const
+  return names.filter((name) => what[name] === true).map((name) => asked[name])
+}
+
+/** Types that plans lead to by ways too long to follow while asking: they are kept whether a plan names them or not. */
+export function typesKeptUnasked(what: KeptAsked): ReadonlySet<string> {
+  return new Set(['CareTeam', ...askedFor(what).map(({ type }) => type)])
+}
+
 /**
  * Every member that decides how a plan is counted, of care plans, requests, Patients and care teams. The words of an
  * action are not among them: they decide nothing and are much of the text. The types share one tree because a type may
  * be written after what it explains.
  */
-export const keptMembers: MemberNode = memberTrie(
-  [...anyResource, ...carePlan, ...requests, ...careTeam, 'entry.fullUrl'],
-  { contained: '', 'entry.resource': '', 'action.action': 'action' },
-)
+export function keptMembers(what: KeptAsked = {}): MemberNode {
+  const more = askedFor(what).flatMap(({ paths }) => paths)
+  return memberTrie([...anyResource, ...carePlan, ...requests, ...careTeam, 'entry.fullUrl', ...more], {
+    contained: '',
+    'entry.resource': '',
+    'action.action': 'action',
+  })
+}

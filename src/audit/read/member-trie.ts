@@ -6,20 +6,25 @@ export interface KeptMember {
 
 interface Edge extends KeptMember {
   readonly bytes: Uint8Array
+  /** The number of another edge in the same slot; 0 for none. */
+  readonly next: number
 }
 
 const slotCount = 256
 const utf8 = new TextEncoder()
 
 /** Stands for the words of a member of which only matters that there are any. */
-export const presentText = '…'
+export const presentText = '+'
 
 /** What is kept of an object: its members by name. Lists are passed through, so an element's list keeps the same. */
 export class MemberNode {
   /** True where a text is kept as `presentText`: its words decide nothing, and making strings of them costs time. */
   readonly isPresenceOnly: boolean
   readonly #byName = new Map<string, MemberNode>()
-  readonly #slots: Edge[][] = Array.from({ length: slotCount }, () => [])
+  /** Numbered from 1. */
+  readonly #edges: Edge[] = []
+  /** By a hash of the name: the number of an edge; 0 for none, as nearly all are. */
+  readonly #slots = new Uint8Array(slotCount)
 
   constructor(isPresenceOnly = false) {
     this.isPresenceOnly = isPresenceOnly
@@ -33,17 +38,21 @@ export class MemberNode {
     const known = this.#byName.get(name)
     if (known) return known
     const bytes = utf8.encode(name)
+    const slot = slotOf(bytes, 0, bytes.length)
     this.#byName.set(name, node)
-    this.#slots[slotOf(bytes, 0, bytes.length)]?.push({ name, node, bytes })
+    this.#edges.push({ name, node, bytes, next: this.#slots[slot] as number })
+    if (this.#edges.length >= slotCount) throw new RangeError(`more than ${slotCount - 1} members`)
+    this.#slots[slot] = this.#edges.length
     return node
   }
 
   /** The kept member whose name is `bytes[start..end)`, found without making a string of it. */
   memberAt(bytes: Uint8Array, start: number, end: number): KeptMember | undefined {
-    const edges = this.#slots[slotOf(bytes, start, end)] as Edge[]
-    for (let index = 0; index < edges.length; index += 1) {
-      const edge = edges[index] as Edge
+    let number = this.#slots[slotOf(bytes, start, end)] as number
+    while (number !== 0) {
+      const edge = this.#edges[number - 1] as Edge
       if (sameBytes(edge.bytes, bytes, start, end)) return edge
+      number = edge.next
     }
     return undefined
   }

@@ -8,28 +8,32 @@ import { ReferenceIndex } from './reference-index.ts'
 import type { SourceLine } from './source-line.ts'
 
 /**
- * Reads an export with plans and what they point to anywhere. The first reading judges every line and notes what plans
- * point to, the second keeps that, the third counts: memory grows with open references, not with plans.
+ * Reads an export with plans and what they point to anywhere. The first reading judges every line, shows every
+ * plan to the tally and notes what plans point to, the second keeps that, the third counts: memory grows with open references, not with plans.
  */
 export async function readAnyLayout<Part, Tally extends PlanTally<Part>>(
   sources: readonly AuditSource[],
-  { newTally, serverBase, strict = false }: ReadingOptions<Part, Tally>,
+  { newTally, strict = false, ...how }: ReadingOptions<Part, Tally>,
 ): Promise<Result<ExportReading<Tally>, AuditProblem>> {
   const tally = newTally()
   const asked = new Set<string>()
-  const reading = new FileReading(tally, new ReferenceIndex(), serverBase)
+  const reading = new FileReading(tally, new ReferenceIndex(), how)
   const files = sources.map((source) => ({ source, state: unreadFile(source.name) }))
   for (const { source, state: file } of files) {
     const read = await eachLine(source, (line) => {
       const content = reading.judge(line, file)
-      if (content) reading.ask(content, asked)
+      if (content) {
+        reading.ask(content, asked)
+        reading.show(content)
+      }
       return !(strict && file.rejected > 0)
     })
     if (!read.ok) return read
     const rejected = strict ? rejectedLine(file) : undefined
     if (rejected) return err(rejected)
-    file.bytes = read.value
+    file.bytes = read.value.bytes
   }
+  tally.settle()
   for (const file of files.filter(({ state }) => state.holdsOthers)) {
     const problem = await readAgain(file, (line) => {
       const content = reading.reread(line)
@@ -61,5 +65,5 @@ async function readAgain(
 ): Promise<AuditProblem | undefined> {
   const read = await eachLine(source, visit)
   if (!read.ok) return read.error
-  return read.value === state.bytes ? undefined : { code: 'file-changed', file: state.name }
+  return read.value.bytes === state.bytes ? undefined : { code: 'file-changed', file: state.name }
 }

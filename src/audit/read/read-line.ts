@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isJsonObject, type JsonObject, member, stringMember } from '../../fhir/index.ts'
-import { keptMembers } from './kept-members.ts'
+import { type KeptAsked, keptMembers } from './kept-members.ts'
 import { JsonProjector, notJson } from './project-json.ts'
 import type { SourceLine } from './source-line.ts'
 
@@ -29,7 +29,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Reads NDJSON lines of resources, of each resource only the members that decide how plans are counted. */
 export class LineReader {
-  readonly #projector = new JsonProjector(keptMembers)
+  readonly #projector: JsonProjector
+
+  /** @param asked What is read besides what always is. */
+  constructor(asked: KeptAsked = {}) {
+    this.#projector = new JsonProjector(keptMembers(asked))
+  }
 
   /** The resources of a line, or why it has none. Bytes that are not UTF-8 are not guessed at. */
   read(line: SourceLine): Result<LineContent, RejectionCode> {

@@ -1,6 +1,7 @@
 import { type JsonObject, stringMember } from '../../fhir/index.ts'
 import { ByteStore } from './byte-store.ts'
 import { firstIsNewer } from './newest-version.ts'
+import { packJson, unpackJson } from './packed-json.ts'
 import { sharedBytes } from './shared-memory.ts'
 import { writeJson } from './write-json.ts'
 
@@ -17,7 +18,7 @@ const stride = 5
 const utf8 = new TextEncoder()
 
 /**
- * Resources that plans may point to, by type and id, as packed text: about 200 bytes each where objects would be a
+ * Resources that plans may point to, by type and id, as packed text: about 90 bytes each where objects would be a
  * thousand. Of several versions the newest stays, whatever order they come in.
  */
 export class ReferenceIndex {
@@ -25,6 +26,8 @@ export class ReferenceIndex {
   readonly #text = new TextDecoder()
   /** Where names and records are written before they are looked for. */
   #scratch = new Uint8Array(4096)
+  /** Where text is unpacked before it is decoded. */
+  #unpacked = new Uint8Array(4096)
   #entries: Int32Array = new Int32Array(stride * 1024)
   #count = 0
   /** Numbers of entries from 1, by hash; 0 is free. At most half is used. */
@@ -40,8 +43,9 @@ export class ReferenceIndex {
     if (type === undefined || id === undefined) return
     // The intent of a request decides nothing.
     const { resourceType: _type, id: _id, intent: _intent, ...rest } = resource
-    const nameBytes = this.#write(`${type}/${id}`, 0)
-    const length = this.#write(writeJson(rest), nameBytes)
+    const nameBytes = this.#writeName(type, id)
+    const written = this.#write(writeJson(rest), nameBytes)
+    const length = packJson(this.#scratch, nameBytes, written)
     const record = this.#scratch.subarray(0, length)
     const hash = hashOf(record, nameBytes)
     const known = this.#find(record, nameBytes, hash)
@@ -51,10 +55,26 @@ export class ReferenceIndex {
 
   /** The resource of this type and id. */
   lookup(type: string, id: string): JsonObject | undefined {
-    const nameBytes = this.#write(`${type}/${id}`, 0)
+    const nameBytes = this.#writeName(type, id)
     const known = this.#find(this.#scratch, nameBytes, hashOf(this.#scratch, nameBytes))
     if (known < 0) return undefined
-    return Object.assign(JSON.parse(this.#textAt(known)), { resourceType: type, id })
+    const resource = JSON.parse(this.#textAt(known))
+    resource.resourceType = type
+    resource.id = id
+    return resource
+  }
+
+  /** Writes a name to the start of the scratch memory, and gives where it ends. Nearly all are ASCII, and short. */
+  #writeName(type: string, id: string): number {
+    const name = `${type}/${id}`
+    const scratch = this.#scratch
+    if (name.length > scratch.length) return this.#write(name, 0)
+    for (let at = 0; at < name.length; at += 1) {
+      const unit = name.charCodeAt(at)
+      if (unit >= 0x80) return this.#write(name, 0)
+      scratch[at] = unit
+    }
+    return name.length
   }
 
   /** Writes text into the scratch memory from here on, and gives where it ends. */
@@ -77,7 +97,7 @@ export class ReferenceIndex {
     }
   }
 
-  /** An index over the memory of another, which must not change any more. */
+  /** An index over what another one gave. */
   static from({ blocks, entries, slots, count }: ReferenceIndexPart): ReferenceIndex {
     const index = new ReferenceIndex()
     index.#store.adopt(blocks)
@@ -113,8 +133,9 @@ export class ReferenceIndex {
 
   #isNamed(entry: number, name: Uint8Array, nameBytes: number): boolean {
     if (this.#entries[entry * stride + 3] !== nameBytes) return false
-    const known = this.#record(entry)
-    for (let index = 0; index < nameBytes; index += 1) if (known[index] !== name[index]) return false
+    const block = this.#store.blocks[this.#entries[entry * stride + 1] as number] as Uint8Array
+    const offset = this.#entries[entry * stride + 2] as number
+    for (let index = 0; index < nameBytes; index += 1) if (block[offset + index] !== name[index]) return false
     return true
   }
 
@@ -128,8 +149,10 @@ export class ReferenceIndex {
   }
 
   #textOf(record: Uint8Array, nameBytes: number): string {
-    // A copy: not every platform decodes memory that is shared.
-    return this.#text.decode(record.slice(nameBytes))
+    // In memory of its own: not every platform decodes memory that is shared.
+    const { bytes, length } = unpackJson(record, nameBytes, record.length, this.#unpacked)
+    this.#unpacked = bytes
+    return this.#text.decode(bytes.subarray(0, length))
   }
 
   /** Replaces a known entry, or adds one. */
@@ -180,7 +203,7 @@ function sharedNumbers(numbers: Int32Array): Int32Array {
 }
 
 function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2)
+  const larger = new Int32Array(Math.max(stride * 1024, numbers.length * 2))
   larger.set(numbers)
   return larger
 }

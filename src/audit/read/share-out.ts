@@ -15,7 +15,10 @@ export async function shareOut<Worker, Task, Outcome>(
   let isEnded = false
   const takeTasks = async (worker: Worker) => {
     for (let task = waiting.shift(); task !== undefined && !isEnded; task = waiting.shift()) {
-      const outcome = await work.run(worker, task)
+      const outcome = await work.run(worker, task).catch((reason: unknown) => {
+        isEnded = true
+        throw reason
+      })
       outcomes.push(outcome)
       if (work.isEnd(outcome)) isEnded = true
     }

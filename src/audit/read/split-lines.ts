@@ -7,19 +7,35 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const byteOrderMark = [0xef, 0xbb, 0xbf]
 
+/** How lines are split. */
+export interface SplitterOptions {
+  /** Lines beyond it are too long. */
+  readonly limitBytes?: number
+  /** The number of the first line. */
+  readonly firstNumber?: number
+}
+
 /**
  * Splits bytes at line feeds and drops a carriage return before one, and a byte order mark at the start of a line.
- * Lines are numbered from 1; blank lines are passed over but keep their number. Give it the chunks one by one; a line is
+ * Lines are numbered; blank lines are passed over but keep their number. Give it the chunks one by one; a line is
  * only good until the next chunk.
  */
 export class LineSplitter {
   readonly #limitBytes: number
-  #number = 1
+  readonly #firstNumber: number
+  #number: number
   #held: Uint8Array[] = []
   #heldBytes = 0
 
-  constructor(limitBytes: number = maximumLineBytes) {
+  constructor({ limitBytes = maximumLineBytes, firstNumber = 1 }: SplitterOptions = {}) {
     this.#limitBytes = limitBytes
+    this.#firstNumber = firstNumber
+    this.#number = firstNumber
+  }
+
+  /** The lines with a line end so far. */
+  get lineCount(): number {
+    return this.#number - this.#firstNumber
   }
 
   /** The lines that end in this chunk. */

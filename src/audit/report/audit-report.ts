@@ -1,18 +1,19 @@
 import type {
   ActionLeftOutReason,
   NotStatedReason,
-  PlanLeftOutReason,
   ResponsibilityCategory,
 } from '../../responsibility/index.ts'
 import type { reportedShares } from '../count/plan-counters.ts'
-import type { FilterReason, PlanFilter } from '../count/plan-filter.ts'
+import type { PlanFilter } from '../count/plan-filter.ts'
 import type { Grouping, GroupName } from '../count/plan-group.ts'
+import type { LeftOutReason } from '../count/plan-left-out.ts'
 import type { PeriodLength, PlanTimeName, TimeFallback } from '../count/plan-time.ts'
 import type { QualityCode } from '../count/quality-codes.ts'
 import type { QualityExample } from '../count/quality-examples.ts'
 import type { RejectedLine } from '../read/plan-tally.ts'
 import type { SuppressionRuleName } from '../suppression/suppression-rule.ts'
 import type { AuditRow } from './audit-row.ts'
+import type { DescribedSite } from './describe-site.ts'
 
 /** A number as printed; `null` when it is not printed: then `suppressed` stands beside it. */
 export type Printed = number | null
@@ -49,24 +50,43 @@ type Verdicts = PrintedCounts<'flagged' | 'flaggedWithReason' | 'shared' | 'notE
   readonly flaggedAt: PrintedCounts<(typeof reportedShares)[number]>
 }
 
-type Owners = PrintedCounts<'stated'> & {
+type Owners = PrintedCounts<'stated' | 'overridden'> & {
   readonly responsibility: PrintedCounts<ResponsibilityCategory>
   readonly notStated: PrintedCounts<'total'> & { readonly reasons: PrintedCounts<NotStatedReason> }
 }
 
 /** What one reading of the plans gives. */
-export interface ReportedReading {
+export interface ReportedReading extends ReportedGroupReading {
   readonly plans: Verdicts
-  readonly actions: Owners
   readonly shares: Readonly<Record<ShareCode, ReportedShare>>
 }
 
+/** The same of a group, which has no verdicts where groups divide the actions of plans. */
+export interface ReportedGroupReading {
+  readonly plans?: Verdicts
+  readonly actions: Owners
+  readonly shares: Readonly<Record<Exclude<ShareCode, 'flagged'>, ReportedShare>> & {
+    readonly flagged?: ReportedShare
+  }
+}
+
 /**
- * The numbers of a group. As counted, before any is hidden: `plans.counted = flagged + shared + notEnoughRecorded`,
+ * The numbers of a group. Where groups divide the actions of plans (`by` focus), `plans.counted` are the plans with a
+ * counted action in it, absent in `smallGroups`, and there is nothing of verdicts: they are on whole plans.
+ */
+export interface ReportedGroup extends Suppressible {
+  readonly people: Printed
+  readonly plans: Partial<Verdicts & PrintedCounts<'counted'>>
+  readonly actions: ReportedScope['actions']
+  readonly shares: ReportedGroupReading['shares']
+  readonly expanded?: ReportedGroupReading
+}
+
+/**
+ * The numbers of the whole. As counted, before any is hidden: `plans.counted = flagged + shared + notEnoughRecorded`,
  * `actions.read = counted + leftOut`, `actions.counted = stated + notStated.total`.
  */
-export interface ReportedScope extends Suppressible {
-  readonly people: Printed
+export interface ReportedScope extends ReportedGroup {
   readonly plans: Verdicts & PrintedCounts<'counted'>
   readonly actions: Owners &
     PrintedCounts<'read' | 'counted' | 'assumedSameServer'> & {
@@ -84,6 +104,13 @@ export interface AuditedFile extends PrintedCounts<'plans'> {
   /** Of the file as it is, compressed or not. */
   readonly sha256?: string
   readonly rejected: number
+}
+
+/** The server the data came from. How much was read would tell how many plans there are, so it is hidden as they are. */
+export interface AuditedServer extends PrintedCounts<'pages' | 'resources'> {
+  readonly base: string
+  /** How many different things the server warned of. */
+  readonly warnings: number
 }
 
 /** The table published from Gilburt 2013, with what is wrong with it. */
@@ -109,6 +136,8 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly files: readonly AuditedFile[]
     /** The newest update of any plan. */
     readonly asOf: string | null
+    /** Present when the data came from a server; its plans are then told of as those of one file. */
+    readonly server?: AuditedServer
   }
   readonly rule: {
     readonly minimumStated: number
@@ -121,19 +150,35 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly filters: PlanFilter
     readonly expandCareTeams: boolean
     readonly suppression: SuppressionRuleName
+    /** What the site's file says; absent without one. Of single owners and teams only how many. */
+    readonly site?: DescribedSite
   }
+  /**
+   * How many of the people are named with a server and without, and were taken for one person because nobody said which
+   * server the data is from.
+   */
+  readonly peopleAssumedSameServer: Printed
   readonly plans: ReportedScope['plans'] &
     PrintedCounts<'read'> & {
-      readonly leftOut: PrintedCounts<PlanLeftOutReason | FilterReason>
+      readonly leftOut: PrintedCounts<LeftOutReason>
       /** Lines, and plans in them, that could not be read. Facts about files and not about people: never hidden. */
       readonly rejected: { readonly total: number; readonly lines: readonly RejectedLine[] }
     }
   readonly actions: ReportedScope['actions'] & PrintedCounts<'inLeftOutPlans'>
   /** Where the time of counted plans was found when not where it was looked for. */
   readonly timeFallbacks: PrintedCounts<TimeFallback>
-  readonly groups: readonly (ReportedScope & { readonly by: GroupName })[]
+  readonly groups: readonly (ReportedGroup & { readonly by: GroupName })[]
   /** All groups with too few people to be told of on their own, together. */
-  readonly smallGroups?: ReportedScope
+  readonly smallGroups?: ReportedGroup
+  /**
+   * Named dates, when asked for; each is also a group (`by.timePoint`). Every plan stands once at each of them: counted by its
+   * version of that date, left out by its status or a filter, not in force then, or without a version of that date in the data.
+   */
+  readonly timePoints?: readonly {
+    readonly name: string
+    readonly date: string
+    readonly plans: PrintedCounts<'counted' | 'leftOut' | 'notInForce' | 'versionNotHeld'>
+  }[]
   readonly published: PublishedDistribution
   /** Findings in counted and left-out plans. */
   readonly quality: readonly ({

@@ -1,13 +1,12 @@
 import type {
   PlanAssessment,
-  PlanLeftOutReason,
   ResponsibilityCategory,
   ResponsibilityMeter,
   Verdict,
 } from '../../responsibility/index.ts'
-import type { ReadPlan } from '../count/caseload-tally.ts'
-import type { FilterReason } from '../count/plan-filter.ts'
+import type { LeftOutReason } from '../count/plan-left-out.ts'
 import { planPerson } from '../count/plan-person.ts'
+import type { ReadPlan } from '../count/read-plan.ts'
 
 /** One plan of the data, under names that mean nothing outside this report. */
 export interface AuditRow {
@@ -16,7 +15,7 @@ export interface AuditRow {
   readonly plan: string
   /** The same for all plans of a person. */
   readonly person: string
-  readonly planLeftOut?: PlanLeftOutReason | FilterReason
+  readonly planLeftOut?: LeftOutReason
   readonly verdict: Verdict
   readonly staffOnly: number
   readonly stated: number

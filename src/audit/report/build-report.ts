@@ -1,20 +1,26 @@
-import { planLeftOutReasons, type RuleOptions } from '../../responsibility/index.ts'
+import type { RuleOptions } from '../../responsibility/index.ts'
 import type { CaseloadTally } from '../count/caseload-tally.ts'
-import { countCaseload } from '../count/count-caseload.ts'
+import { assumedPeopleCell, countCaseload } from '../count/count-caseload.ts'
 import type { ReadingName } from '../count/plan-counters.ts'
-import { filterReasons, type PlanFilter } from '../count/plan-filter.ts'
-import { type Grouping, groupName } from '../count/plan-group.ts'
+import type { PlanFilter } from '../count/plan-filter.ts'
+import { type Grouping, groupName, groupUnit } from '../count/plan-group.ts'
+import { leftOutReasons } from '../count/plan-left-out.ts'
 import { type PeriodLength, type PlanTimeName, timeFallbacks } from '../count/plan-time.ts'
 import { qualityCodes } from '../count/quality-codes.ts'
+import type { TimePoint } from '../count/time-points.ts'
 import type { FileState } from '../read/file-reading.ts'
 import type { RejectedLine } from '../read/plan-tally.ts'
+import type { AuditSite } from '../site/audit-site.ts'
 import { suppressTable } from '../suppression/suppress-table.ts'
 import { type SuppressionRuleName, suppressionRules } from '../suppression/suppression-rule.ts'
 import type { AuditReport } from './audit-report.ts'
-import { merge, type Printing, printCells, printScope } from './print-scope.ts'
+import { describeSite, hasOverrides } from './describe-site.ts'
+import { groupScope } from './group-scope.ts'
+import { merge, type Printing, printCells, printGroup, printScope } from './print-scope.ts'
 import { publishedDistribution } from './published-distribution.ts'
-import { groupScope, reportTable } from './report-table.ts'
+import { reportTable } from './report-table.ts'
 import { isSmallGroup } from './small-group.ts'
+import { pointCell } from './time-point-table.ts'
 
 /** What a report is about, and by which rules. */
 export interface ReportOptions {
@@ -26,12 +32,16 @@ export interface ReportOptions {
   readonly filter: PlanFilter
   readonly expandCareTeams: boolean
   readonly suppression: SuppressionRuleName
+  readonly site?: AuditSite | undefined
+  readonly timePoints: readonly TimePoint[]
 }
 
 /** What was read. */
 export interface ReadCaseload {
   readonly tally: CaseloadTally
-  readonly files: readonly (FileState & { readonly sha256?: string })[]
+  readonly files: readonly (Pick<FileState, 'name' | 'bytes' | 'plans' | 'rejected'> & {
+    readonly sha256?: string
+  })[]
   readonly rejected: { readonly total: number; readonly lines: readonly RejectedLine[] }
 }
 
@@ -52,31 +62,46 @@ export function buildReport({ tally, files, rejected }: ReadCaseload, options: R
     caseload,
     readings,
     files: held,
-    people: tally.people.count,
+    people: tally.everybody,
     rule: options.rule,
+    by: options.by,
+    overrides: hasOverrides(options.site),
   })
-  const printing: Printing = { published: suppressTable(table, rule), rule, readings, options: options.rule }
+  const printing: Printing = {
+    published: suppressTable(table, rule),
+    rule,
+    readings,
+    options: options.rule,
+    unit: groupUnit(options.by),
+    overrides: hasOverrides(options.site),
+  }
   const scope = printScope('whole', whole, printing)
   return {
     alongsideAudit: '1',
     source: { files: printFiles(files, printing), asOf: tally.newest?.toISOString() ?? null },
     rule: describeRule(options),
-    ...scope,
+    ...merge(
+      printCells<'peopleAssumedSameServer'>(printing.published, [
+        ['peopleAssumedSameServer', `whole/${assumedPeopleCell}`],
+      ]),
+      scope,
+    ),
     ...printWhole(scope, rejected, printing),
     groups: caseload.groups.map((group, at) => ({
       by: groupName(group.group, options.by),
-      ...printScope(groupScope(at), group, printing),
+      ...printGroup(groupScope(at), group, printing),
     })),
     ...('small' in caseload && caseload.small
-      ? { smallGroups: printScope('small', caseload.small, printing) }
+      ? { smallGroups: printGroup('small', caseload.small, printing) }
       : {}),
+    ...(options.timePoints.length > 0 ? { timePoints: printTimePoints(options.timePoints, printing) } : {}),
     published: publishedDistribution,
     quality: printQuality(tally, printing),
   }
 }
 
 function describeRule(options: ReportOptions): AuditReport['rule'] {
-  const { rule, serverBase, by, time, period, filter, expandCareTeams, suppression } = options
+  const { rule, serverBase, by, time, period, filter, expandCareTeams, suppression, site } = options
   return {
     ...rule,
     ...(serverBase === undefined ? {} : { base: serverBase }),
@@ -86,7 +111,24 @@ function describeRule(options: ReportOptions): AuditReport['rule'] {
     filters: filter,
     expandCareTeams,
     suppression,
+    ...(site === undefined ? {} : { site: describeSite(site) }),
   }
+}
+
+function printTimePoints(
+  timePoints: readonly TimePoint[],
+  { published }: Printing,
+): NonNullable<AuditReport['timePoints']> {
+  return timePoints.map(({ name, date }, point) => ({
+    name,
+    date,
+    plans: printCells(published, [
+      ['counted', pointCell(point, 'counted')],
+      ['leftOut', pointCell(point, 'left-out')],
+      ['notInForce', pointCell(point, 'not-in-force')],
+      ['versionNotHeld', pointCell(point, 'version-not-held')],
+    ]),
+  }))
 }
 
 function printFiles(files: ReadCaseload['files'], { published }: Printing): AuditReport['source']['files'] {
@@ -106,13 +148,12 @@ function printWhole(
   { published }: Printing,
 ): Pick<AuditReport, 'plans' | 'actions' | 'timeFallbacks'> {
   const { read, ...hidden } = printCells<'read'>(published, [['read', 'readable']])
-  const leftOut = [...planLeftOutReasons, ...filterReasons]
   return {
     plans: {
       ...merge({ read: read === null ? null : read + rejected.total, ...hidden }, plans),
       leftOut: printCells(
         published,
-        leftOut.map((reason) => [reason, `whole/plan-left-out:${reason}`]),
+        leftOutReasons.map((reason) => [reason, `whole/plan-left-out:${reason}`]),
       ),
       rejected,
     },

@@ -6,16 +6,17 @@ import {
 } from '../../responsibility/index.ts'
 import type { CountedScope } from '../count/count-caseload.ts'
 import { type ReadingName, reportedShares } from '../count/plan-counters.ts'
-import { scopeShares } from '../count/printed-cells.ts'
+import type { GroupUnit } from '../count/plan-group.ts'
+import { groupShares, type PrintedShare, scopeShares } from '../count/printed-cells.ts'
 import { noPersons } from '../statistics/person-sums.ts'
 import type { PublishedNumber, PublishedTable } from '../suppression/count-table.ts'
 import type { SuppressionRule } from '../suppression/suppression-rule.ts'
 import type {
   PrintedCounts,
+  ReportedGroup,
+  ReportedGroupReading,
   ReportedReading,
   ReportedScope,
-  ReportedShare,
-  ShareCode,
 } from './audit-report.ts'
 import { printShare } from './print-share.ts'
 import { flaggedAtKey } from './report-table.ts'
@@ -26,6 +27,10 @@ export interface Printing {
   readonly rule: SuppressionRule
   readonly readings: readonly ReadingName[]
   readonly options: RuleOptions
+  /** What groups divide. */
+  readonly unit: GroupUnit
+  /** False when no site gives owners other parties. */
+  readonly overrides: boolean
 }
 
 const nothing: PublishedNumber = { kind: 'hidden', why: 'missing' }
@@ -50,29 +55,54 @@ export function printCells<Name extends string>(
 /** The part of a report that a group and the whole have alike. */
 export function printScope(scope: string, counted: CountedScope, printing: Printing): ReportedScope {
   const { published, readings } = printing
-  const at = (key: string) => `${scope}/${key}`
   const named = printReading({ scope, name: 'named', counted }, printing)
   return {
-    ...printCells(published, [['people', at('people')]]),
-    plans: merge(printCells<'counted'>(published, [['counted', at('plans')]]), named.plans),
-    actions: {
-      ...merge(
-        printCells<'read' | 'counted' | 'assumedSameServer'>(published, [
-          ['read', at('actions-read')],
-          ['counted', at('actions')],
-          ['assumedSameServer', at('assumed-same-server')],
-        ]),
-        named.actions,
-      ),
-      leftOut: printCells(
-        published,
-        actionLeftOutReasons.map((reason) => [reason, at(`left-out:${reason}`)]),
-      ),
-    },
+    ...printCells(published, [['people', `${scope}/people`]]),
+    plans: merge(printCells<'counted'>(published, [['counted', `${scope}/plans`]]), named.plans),
+    actions: printActions(scope, named.actions, published),
     shares: named.shares,
     ...(readings.includes('expanded')
       ? { expanded: printReading({ scope, name: 'expanded', counted }, printing) }
       : {}),
+  }
+}
+
+/** The numbers of a group, or of all small groups: without verdicts where groups divide the actions of plans. */
+export function printGroup(scope: string, counted: CountedScope, printing: Printing): ReportedGroup {
+  if (printing.unit === 'plans') return printScope(scope, counted, printing)
+  const { published, readings } = printing
+  const shares = groupShares(readings, 'actions')
+  const named = printOwners({ scope, name: 'named', counted }, shares, printing)
+  return {
+    ...printCells(published, [['people', `${scope}/people`]]),
+    plans: scope === 'small' ? {} : printCells<'counted'>(published, [['counted', `${scope}/plans`]]),
+    ...named,
+    actions: printActions(scope, named.actions, published),
+    ...(readings.includes('expanded')
+      ? { expanded: printOwners({ scope, name: 'expanded', counted }, shares, printing) }
+      : {}),
+  }
+}
+
+function printActions(
+  scope: string,
+  owners: ReportedReading['actions'],
+  published: PublishedTable,
+): ReportedScope['actions'] {
+  const at = (key: string) => `${scope}/${key}`
+  return {
+    ...merge(
+      printCells<'read' | 'counted' | 'assumedSameServer'>(published, [
+        ['read', at('actions-read')],
+        ['counted', at('actions')],
+        ['assumedSameServer', at('assumed-same-server')],
+      ]),
+      owners,
+    ),
+    leftOut: printCells(
+      published,
+      actionLeftOutReasons.map((reason) => [reason, at(`left-out:${reason}`)]),
+    ),
   }
 }
 
@@ -93,7 +123,10 @@ interface ReadingPlace {
 function printReading(place: ReadingPlace, printing: Printing): ReportedReading {
   const { published } = printing
   const at = (key: string) => `${place.scope}/${place.name}.${key}`
+  // With the share of the flag, since these are all shares.
+  const owners = printOwners(place, scopeShares(printing.readings), printing) as ReportedReading
   return {
+    ...owners,
     plans: {
       ...printCells(published, [
         ['flagged', at('flagged')],
@@ -106,8 +139,25 @@ function printReading(place: ReadingPlace, printing: Printing): ReportedReading 
         reportedShares.map((share) => [share, at(flaggedAtKey(share, printing.options))]),
       ),
     },
+  }
+}
+
+/** Who is responsible, with the shares of it. */
+function printOwners(
+  place: ReadingPlace,
+  shares: readonly PrintedShare[],
+  printing: Printing,
+): ReportedGroupReading {
+  const { published } = printing
+  const at = (key: string) => `${place.scope}/${place.name}.${key}`
+  return {
     actions: {
-      ...printCells(published, [['stated', at('stated')]]),
+      ...merge(
+        printCells<'stated'>(published, [['stated', at('stated')]]),
+        printing.overrides
+          ? printCells<'overridden'>(published, [['overridden', at('overridden')]])
+          : { overridden: 0 },
+      ),
       responsibility: printCells(
         published,
         responsibilityCategories.map((category) => [category, at(`category:${category}`)]),
@@ -120,16 +170,18 @@ function printReading(place: ReadingPlace, printing: Printing): ReportedReading 
         ),
       },
     },
-    shares: printShares(place, printing),
+    shares: printShares(place, shares, printing),
   }
 }
 
 function printShares(
   { scope, name, counted }: ReadingPlace,
+  printed: readonly PrintedShare[],
   { published, rule }: Printing,
-): Readonly<Record<ShareCode, ReportedShare>> {
+): ReportedGroupReading['shares'] {
   const cell = (key: string) => published.cells.get(`${scope}/${key}`) ?? nothing
-  const shares = scopeShares([name]).map(({ key, n, of, people }) => {
+  const own = printed.filter(({ key }) => key.startsWith(`${name}.`))
+  const shares = own.map(({ key, n, of, people }) => {
     const numbers = {
       n: cell(n),
       of: cell(of),
@@ -139,5 +191,5 @@ function printShares(
     const code = key.slice(name.length + 1)
     return [code, printShare(numbers, counted.sums.get(key) ?? noPersons, rule)] as const
   })
-  return Object.fromEntries(shares) as Readonly<Record<ShareCode, ReportedShare>>
+  return Object.fromEntries(shares) as ReportedGroupReading['shares']
 }

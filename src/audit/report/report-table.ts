@@ -1,16 +1,22 @@
 import {
   actionLeftOutReasons,
   notStatedReasons,
-  planLeftOutReasons,
   type RuleOptions,
   responsibilityCategories,
 } from '../../responsibility/index.ts'
-import type { CountedCaseload, CountedScope } from '../count/count-caseload.ts'
+import { assumedPeopleCell, type CountedCaseload, type CountedScope } from '../count/count-caseload.ts'
 import { type ReadingName, reportedShares } from '../count/plan-counters.ts'
-import { filterReasons } from '../count/plan-filter.ts'
+import { type Grouping, groupUnit } from '../count/plan-group.ts'
+import { leftOutReasons, versionReasons } from '../count/plan-left-out.ts'
 import { timeFallbacks } from '../count/plan-time.ts'
-import { scopeCells, scopeShares } from '../count/printed-cells.ts'
+import { groupShares, scopeCells, scopeShares } from '../count/printed-cells.ts'
 import type { CountCell, CountSum, CountTable } from '../suppression/count-table.ts'
+import { findingSums } from './finding-sums.ts'
+import { focusAcrossSums, focusScopeSums } from './focus-sums.ts'
+import { groupScope } from './group-scope.ts'
+import { timePointTable } from './time-point-table.ts'
+import { timelessSums } from './timeless-sums.ts'
+import { verdictActionSums } from './verdict-action-sums.ts'
 
 /** What a report is to print: numbers of a caseload, and how many plans and people each file holds. */
 export interface ReportNumbers {
@@ -21,11 +27,10 @@ export interface ReportNumbers {
   /** Of everybody, also those whose plans are all left out. */
   readonly people: number
   readonly rule: RuleOptions
-}
-
-/** The name of a group's cells in the table. */
-export function groupScope(at: number): string {
-  return `group-${at}`
+  /** By what plans, or their actions, are grouped. */
+  readonly by?: readonly Grouping[]
+  /** True when a site gives owners other parties: else nothing can be overridden, which everybody knows. */
+  readonly overrides?: boolean
 }
 
 /**
@@ -33,7 +38,7 @@ export function groupScope(at: number): string {
  * it: they are known to everybody, and the plans read are printed as those that can be read and these together.
  */
 export function reportTable(numbers: ReportNumbers): CountTable {
-  const { caseload, readings, files } = numbers
+  const { caseload, readings, files, by = [], overrides = false } = numbers
   const { whole, groups, small } = caseload
   const parts: readonly (readonly [string, CountedScope])[] = [
     ...groups.map((group, at) => [groupScope(at), group] as const),
@@ -41,27 +46,35 @@ export function reportTable(numbers: ReportNumbers): CountTable {
   ]
   const scopes = [['whole', whole] as const, ...parts]
   const twice = reportedShares.filter((share) => flaggedAtKey(share, numbers.rule) === 'flagged')
-  const isTwice = (key: string) => twice.some((share) => key.endsWith(`.flagged-at:${share}`))
+  const isNone = (key: string) =>
+    twice.some((share) => key.endsWith(`.flagged-at:${share}`)) || (!overrides && key.endsWith('.overridden'))
   const counts = new Map(
-    scopeCells(readings).flatMap(({ key, counts: what }) => (isTwice(key) ? [] : [[key, what] as const])),
+    scopeCells(readings).flatMap(({ key, counts: what }) => (isNone(key) ? [] : [[key, what] as const])),
   )
   const cells = scopes.flatMap(([scope, { counts: counted }]) =>
     [...counted]
-      .filter(([key]) => !isTwice(key))
+      .filter(([key]) => !isNone(key))
       .map(
         ([key, { value, people }]): CountCell => ({
           key: `${scope}/${key}`,
           value,
           people,
-          counts: counts.get(key) ?? 'records',
+          counts: key === assumedPeopleCell ? 'people' : (counts.get(key) ?? 'records'),
         }),
       ),
   )
   const readable = files.reduce((sum, file) => sum + file.plans, 0)
+  const versions = versionReasons.reduce(
+    (sum, reason) => sum + (whole.counts.get(`plan-left-out:${reason}`)?.value ?? 0),
+    0,
+  )
+  const distinct = readable - versions
+  const timePoints = timePointTable(caseload, { value: distinct, people: Math.min(distinct, numbers.people) })
   return {
     cells: [
       ...cells,
       { key: 'readable', value: readable, people: numbers.people, counts: 'records' },
+      ...timePoints.cells,
       ...files.map(
         ({ plans, people }, at): CountCell => ({
           key: `file-${at}`,
@@ -73,46 +86,64 @@ export function reportTable(numbers: ReportNumbers): CountTable {
     ],
     sums: [
       ...scopes.flatMap(([scope]) => scopeSums(scope, numbers)),
-      ...(parts.length > 0
-        ? acrossSums(
-            parts.map(([scope]) => scope),
-            counts,
-          )
-        : []),
+      ...acrossSums(
+        parts.map(([scope]) => scope),
+        { counts, numbers },
+      ).filter(({ total }) => !isNone(total)),
       ...wholeSums(files.length),
+      ...timePoints.sums,
     ],
     shares: scopes.flatMap(([scope]) =>
-      scopeShares(readings).map(({ key, n, of }) => ({
-        key: `${scope}/${key}`,
-        n: `${scope}/${n}`,
-        of: `${scope}/${of}`,
-      })),
+      (scope === 'whole' ? scopeShares(readings) : groupShares(readings, groupUnit(by))).map(
+        ({ key, n, of }) => ({
+          key: `${scope}/${key}`,
+          n: `${scope}/${n}`,
+          of: `${scope}/${of}`,
+        }),
+      ),
     ),
   }
 }
 
 function wholeSums(files: number): readonly CountSum[] {
-  const leftOut = [...planLeftOutReasons, ...filterReasons].map((reason) => `whole/plan-left-out:${reason}`)
+  const leftOut = leftOutReasons.map((reason) => `whole/plan-left-out:${reason}`)
   return [
     { total: 'readable', parts: ['whole/plans', ...leftOut] },
+    { total: 'whole/people', parts: [`whole/${assumedPeopleCell}`], holds: 'within' },
     { total: 'readable', parts: Array.from({ length: files }, (_, at) => `file-${at}`) },
     { total: 'whole/plans', parts: timeFallbacks.map((each) => `whole/time:${each}`), holds: 'within' },
+    ...findingSums,
   ]
 }
 
 /** Groups add up to the whole; people can be in several. */
 function acrossSums(
   scopes: readonly string[],
-  counts: ReadonlyMap<string, CountCell['counts']>,
+  {
+    counts,
+    numbers: { caseload, readings, by = [] },
+  }: { readonly counts: ReadonlyMap<string, CountCell['counts']>; readonly numbers: ReportNumbers },
 ): readonly CountSum[] {
-  return [...counts].map(([key, what]) => ({
-    total: `whole/${key}`,
-    parts: scopes.map((scope) => `${scope}/${key}`),
-    holds: what === 'people' ? 'overlap' : 'equal',
-  }))
+  // At time points a plan counts by other versions, in several groups: nothing adds up to the whole.
+  if (scopes.length === 0 || by.includes('timePoint')) return []
+  const groups = caseload.groups.map(({ group }, at) => ({ scope: groupScope(at), group }))
+  const hasSmall = caseload.small !== undefined
+  if (groupUnit(by) === 'actions') return focusAcrossSums({ by, readings, groups, small: hasSmall })
+  return [
+    ...[...counts].map(
+      ([key, what]): CountSum => ({
+        total: `whole/${key}`,
+        parts: scopes.map((scope) => `${scope}/${key}`),
+        holds: what === 'people' ? 'overlap' : 'equal',
+      }),
+    ),
+    ...timelessSums(by, groups, hasSmall),
+  ]
 }
 
-function scopeSums(scope: string, { readings, rule }: ReportNumbers): readonly CountSum[] {
+function scopeSums(scope: string, numbers: ReportNumbers): readonly CountSum[] {
+  const { readings, rule, by = [], overrides = false } = numbers
+  const hasVerdicts = scope === 'whole' || groupUnit(by) === 'plans'
   const at = (key: string) => `${scope}/${key}`
   const within = (total: string, ...parts: readonly string[]): CountSum => ({
     total: at(total),
@@ -122,32 +153,46 @@ function scopeSums(scope: string, { readings, rule }: ReportNumbers): readonly C
   const leftOut = actionLeftOutReasons.map((reason) => at(`left-out:${reason}`))
   return [
     { total: at('actions-read'), parts: [at('actions'), ...leftOut] },
-    within('plans', 'people'),
-    within('people', 'actions-people'),
-    within('actions', 'actions-people'),
+    ...(hasVerdicts
+      ? [within('plans', 'people'), within('people', 'actions-people'), within('actions', 'actions-people')]
+      : focusScopeSums(scope)),
     within('actions', 'assumed-same-server'),
-    ...readings.flatMap((name) => readingSums(scope, name, rule)),
+    ...readings.flatMap((name) => [
+      ...(hasVerdicts ? verdictSums(scope, name, rule) : []),
+      ...ownerSums(scope, name),
+      ...(hasVerdicts ? [within('actions-people', `${name}.stated-people`)] : []),
+      ...(overrides ? [within('actions', `${name}.overridden`)] : []),
+    ]),
     ...(readings.includes('expanded') ? expansionSums(within) : []),
   ]
 }
 
-function readingSums(scope: string, name: ReadingName, rule: RuleOptions): readonly CountSum[] {
+function verdictSums(scope: string, name: ReadingName, rule: RuleOptions): readonly CountSum[] {
   const at = (key: string) => `${scope}/${name}.${key}`
-  const whole = (key: string) => `${scope}/${key}`
-  const nested = (total: string, ...parts: readonly string[]): CountSum => ({ total, parts, holds: 'within' })
+  const plans = `${scope}/plans`
+  return [
+    { total: plans, parts: [at('flagged'), at('shared'), at('not-enough-recorded')] },
+    { total: at('flagged'), parts: [at('flagged-with-reason')], holds: 'within' },
+    {
+      total: plans,
+      parts: [at(flaggedAtKey(reportedShares[0], rule)), at('not-enough-recorded')],
+      holds: 'within',
+    },
+    ...flaggedSums(flaggedCells(at, rule.staffOnlyShare)),
+    ...verdictActionSums(at, rule, flaggedCells(at, rule.staffOnlyShare)),
+  ]
+}
+
+function ownerSums(scope: string, name: ReadingName): readonly CountSum[] {
+  const at = (key: string) => `${scope}/${name}.${key}`
   const categories = responsibilityCategories.map((category) => at(`category:${category}`))
   const withPerson = categories.filter((key) => key.includes('consumer'))
   return [
-    { total: whole('plans'), parts: [at('flagged'), at('shared'), at('not-enough-recorded')] },
-    nested(at('flagged'), at('flagged-with-reason')),
-    nested(whole('plans'), at(flaggedAtKey(reportedShares[0], rule)), at('not-enough-recorded')),
-    ...flaggedSums(at, rule.staffOnlyShare),
-    { total: whole('actions'), parts: [at('stated'), at('not-stated')] },
+    { total: `${scope}/actions`, parts: [at('stated'), at('not-stated')] },
     { total: at('stated'), parts: categories },
     { total: at('with-person'), parts: withPerson },
     { total: at('not-stated'), parts: notStatedReasons.map((reason) => at(`reason:${reason}`)) },
-    nested(whole('actions-people'), at('stated-people')),
-    nested(at('stated'), at('stated-people')),
+    { total: at('stated'), parts: [at('stated-people')], holds: 'within' },
   ]
 }
 
@@ -162,14 +207,18 @@ export function flaggedAtKey(
   return Number(share) === staffOnlyShare ? 'flagged' : `flagged-at:${share}`
 }
 
-/** A plan flagged at a share is flagged at every lower one. */
-function flaggedSums(at: (key: string) => string, own: number): readonly CountSum[] {
-  const all = [
+/** The cells of the plans flagged at each share, from the lowest share on. */
+function flaggedCells(at: (key: string) => string, own: number) {
+  return [
     ...reportedShares
       .filter((share) => Number(share) !== own)
       .map((share) => ({ share: Number(share), key: at(`flagged-at:${share}`) })),
     { share: own, key: at('flagged') },
   ].sort((a, b) => a.share - b.share)
+}
+
+/** A plan flagged at a share is flagged at every lower one. */
+function flaggedSums(all: ReturnType<typeof flaggedCells>): readonly CountSum[] {
   return all.slice(1).map(({ key }, before) => ({
     total: all[before]?.key ?? '',
     parts: [key],

@@ -13,13 +13,16 @@ export interface CountCell {
  * A relation between cells that a reader can know.
  * - `equal`: the parts add up to the total (categories to stated actions, groups to the whole).
  * - `within`: the parts do not overlap and are not everything (flagged with a reason, within flagged).
+ * - `covered`: the parts are everything and may be more (plans without a time, in the groups that can hold them).
  * - `overlap`: the parts are everything but may overlap (people by team, when a person can be with two teams):
  *   no part is more than the total, and the total is not more than the parts together.
  */
 export interface CountSum {
   readonly total: string
   readonly parts: readonly string[]
-  readonly holds?: 'equal' | 'within' | 'overlap'
+  readonly holds?: 'equal' | 'within' | 'covered' | 'overlap'
+  /** With `within`: each one of the parts stands for so many of the total (a plan with a verdict for three stated actions). 1 when absent. */
+  readonly times?: number
 }
 
 /** A share that a report prints: cell `n` of cell `of`. */
@@ -90,9 +93,11 @@ function checkCell({ key, value, people, counts }: CountCell): void {
 }
 
 function checkSum(
-  { total, parts, holds = 'equal' }: CountSum,
+  { total, parts, holds = 'equal', times = 1 }: CountSum,
   countOf: (key: string) => number | undefined,
 ): void {
+  if (!Number.isSafeInteger(times) || times < 1 || (times > 1 && holds !== 'within'))
+    throw new RangeError(`${total}: ${times} times, ${holds}`)
   if (parts.includes(total) || new Set(parts).size < parts.length)
     throw new RangeError(`${total}: a part twice`)
   const whole = countOf(total)
@@ -101,7 +106,8 @@ function checkSum(
   const added = values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const sound = {
     equal: added === whole,
-    within: added <= whole,
+    within: times * added <= whole,
+    covered: added >= whole,
     overlap: added >= whole && values.every((value) => (value ?? 0) <= whole),
   }[holds]
   if (!sound) throw new RangeError(`${total} is ${whole}, its parts ${values.join(' + ')}`)

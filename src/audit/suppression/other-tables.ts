@@ -13,12 +13,12 @@ export class OtherTables {
 
   /** To be told when the standing of a cell has changed. */
   changed(cell: number): void {
-    for (const { equation, sign } of this.#knowledge.placesOf[cell] ?? []) {
+    for (const { equation, factor } of this.#knowledge.placesOf[cell] ?? []) {
       const movable = this.#movable.get(equation)
       if (!movable) continue
       const place = this.#knowledge.equations[equation]?.variables.indexOf(cell) ?? -1
-      setMember(movable.raise, place, this.#can(cell, sign))
-      setMember(movable.lower, place, this.#can(cell, -sign))
+      setMember(movable.raise, place, this.#can(cell, factor))
+      setMember(movable.lower, place, this.#can(cell, -factor))
     }
   }
 
@@ -47,20 +47,20 @@ export class OtherTables {
   #movableIn(at: number): Movable {
     const known = this.#movable.get(at)
     if (known) return known
-    const { variables = [], signs = [] } = this.#knowledge.equations[at] ?? {}
+    const { variables = [], factors = [] } = this.#knowledge.equations[at] ?? {}
     const places = [...variables.keys()]
     const found = {
-      raise: places.filter((place) => this.#can(variables[place] ?? -1, signs[place] ?? 1)),
-      lower: places.filter((place) => this.#can(variables[place] ?? -1, -(signs[place] ?? 1))),
+      raise: places.filter((place) => this.#can(variables[place] ?? -1, factors[place] ?? 1)),
+      lower: places.filter((place) => this.#can(variables[place] ?? -1, -(factors[place] ?? 1))),
     }
     this.#movable.set(at, found)
     return found
   }
 
-  #can(variable: number, step: number): boolean {
+  #can(variable: number, way: number): boolean {
     const { low, high, value } = this.#knowledge
     const now = value[variable] ?? 0
-    return step > 0 ? now < (high[variable] ?? 0) : now > (low[variable] ?? 0)
+    return way > 0 ? now < (high[variable] ?? 0) : now > (low[variable] ?? 0)
   }
 }
 

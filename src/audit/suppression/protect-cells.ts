@@ -45,8 +45,8 @@ class CellProtection {
   }
 
   run(): void {
-    for (let cell = 0; cell < this.#knowledge.cells; cell += 1) {
-      if (this.#knowledge.standing[cell] === 'small') this.#waiting.push(cell)
+    for (const [cell, standing] of this.#knowledge.standing.entries()) {
+      if (standing === 'small') this.#waiting.push(cell)
     }
     for (let next = 0; next < this.#waiting.length; next += 1) {
       const cell = this.#waiting[next] ?? -1
@@ -135,13 +135,13 @@ class CellProtection {
 
   /** What is printed among the variables, least valuable first. A shown 0 tells nobody's number apart and stays. */
   #candidates(variables: ReadonlySet<number>): readonly Candidate[] {
-    const { standing, value, shares, sharesOf, cells } = this.#knowledge
+    const { standing, value, shares, sharesOf } = this.#knowledge
     const touched = new Set([...variables].flatMap((variable) => sharesOf[variable] ?? []))
     const ofShares = [...touched]
       .filter((at) => shares[at]?.shown)
       .map((at) => ({ kind: 'share', at, value: value[shares[at]?.of ?? -1] ?? 0 }) as const)
     const ofCells = [...variables]
-      .filter((at) => at < cells && standing[at] === 'shown' && (value[at] ?? 0) > 0)
+      .filter((at) => standing[at] === 'shown' && (value[at] ?? 0) > 0)
       .map((at) => ({ kind: 'cell', at, value: value[at] ?? 0 }) as const)
     const cheapest = (a: Candidate, b: Candidate) => a.value - b.value || a.at - b.at
     return [...ofShares.sort(cheapest), ...ofCells.sort(cheapest)]
@@ -169,9 +169,9 @@ class CellProtection {
   }
 
   #leaveUnsaid(variables: ReadonlySet<number>): void {
-    const { standing, cells } = this.#knowledge
+    const { standing } = this.#knowledge
     for (const at of variables) {
-      if (at < cells && (standing[at] === 'small' || standing[at] === 'protects')) {
+      if (standing[at] === 'small' || standing[at] === 'protects') {
         this.#setStanding(at, 'unsaid')
       }
     }

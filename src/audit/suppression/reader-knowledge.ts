@@ -19,8 +19,7 @@ export interface KnownShare {
 
 /**
  * What somebody knows who has the printed numbers, the rule, and even the reason why each number is hidden: for each
- * number the range it must be in, all relations, and all printed percentages. Numbers are variables: the cells of the table in their order,
- * then the gaps of the relations that are not equalities.
+ * number the range it must be in, all relations, and all printed percentages. Numbers go by their place in the table.
  */
 export interface ReaderKnowledge {
   readonly rule: SuppressionRule
@@ -33,8 +32,6 @@ export interface ReaderKnowledge {
   readonly placesOf: readonly (readonly Place[])[]
   readonly shares: readonly KnownShare[]
   readonly sharesOf: readonly (readonly number[])[]
-  /** How many of the variables are cells. */
-  readonly cells: number
 }
 
 /** What a reader knows of a table of which only the small numbers are hidden. */
@@ -67,10 +64,8 @@ export function readerKnowledge(table: CountTable, rule: SuppressionRule): Reade
     placesOf: placesOf(value.length, equations),
     shares,
     sharesOf: sharesOf(value.length, shares),
-    cells: table.cells.length,
   }
-  for (let cell = 0; cell < knowledge.cells; cell += 1)
-    setStanding(knowledge, cell, standing[cell] ?? 'unknown')
+  for (const [cell, stands] of standing.entries()) setStanding(knowledge, cell, stands)
   return knowledge
 }
 

@@ -26,8 +26,10 @@ export class StepSearch {
   readonly #knowledge: ReaderKnowledge
   readonly #from: Difference
   readonly #movable: (equation: number) => Movable
-  readonly #steps = new Map<number, 1 | -1>()
-  /** By equation: what its sum is off by. */
+  readonly #steps = new Map<number, number>()
+  /** By relation: what its sum is more than in the true table. */
+  readonly #more = new Map<number, number>()
+  /** By relation that does not hold: what its sum is off by. */
   readonly #off = new Map<number, number>()
   #tries: number
 
@@ -38,12 +40,13 @@ export class StepSearch {
   }) {
     this.#knowledge = given.knowledge
     this.#from = given.from
-    this.#tries = triesFor(given.knowledge.cells)
+    this.#tries = triesFor(given.knowledge.value.length)
     this.#movable = given.movable
+    for (const [variable, step] of given.from) this.#turn(variable, step)
   }
 
   start(variable: number, step: 1 | -1): boolean {
-    if (!this.#allows(variable, step)) return false
+    if (this.#nearest(variable, step) !== step) return false
     this.#apply(variable, step)
     return this.#settle()
   }
@@ -77,12 +80,12 @@ export class StepSearch {
     return best
   }
 
-  /** Changes that bring an equation nearer to 0, those first that put the fewest others off. */
-  #choices(at: number): { readonly variable: number; readonly step: 1 | -1; readonly cost: number }[] {
+  /** Changes that bring an equation to 0, or as near as the number can, those first that put the fewest others off. */
+  #choices(at: number): { readonly variable: number; readonly step: number; readonly cost: number }[] {
     const equation = this.#knowledge.equations[at]
     if (!equation) return []
-    const over = (this.#off.get(at) ?? 0) > 0
-    const places = this.#movable(at)[over ? 'lower' : 'raise']
+    const off = this.#off.get(at) ?? 0
+    const places = this.#movable(at)[off > 0 ? 'lower' : 'raise']
     // A long relation is read from a place of its own for each search, so that not all lean on the same few
     // numbers, but always from its total first.
     const long = places.length > searchLimits.scanned
@@ -91,26 +94,29 @@ export class StepSearch {
     for (let read = 0; read < places.length && choices.length < searchLimits.scanned; read += 1) {
       const place = places[read === 0 ? 0 : (start + read) % places.length] ?? -1
       const variable = equation.variables[place] ?? -1
-      const step = (equation.signs[place] === 1) === over ? -1 : 1
-      if (this.#steps.has(variable) || !this.#allows(variable, step)) continue
+      if (this.#steps.has(variable)) continue
+      const step = this.#nearest(variable, -off / (equation.factors[place] ?? 1))
+      if (step === 0) continue
       // Of equal changes, that of the total: it is in fewer percentages.
       const cost = this.#cost(variable, step) - (place === 0 ? 0.5 : 0)
-      choices.push({ variable, step, cost } as const)
+      choices.push({ variable, step, cost })
     }
     return choices.sort((a, b) => a.cost - b.cost).slice(0, searchLimits.choices)
   }
 
-  #allows(variable: number, step: 1 | -1): boolean {
+  /** The change of a number nearest to the wanted one that its range allows; a fraction is taken further from 0. */
+  #nearest(variable: number, wanted: number): number {
     const { low, high } = this.#knowledge
-    const value = this.#valueOf(variable) + step
-    return value >= (low[variable] ?? 0) && value <= (high[variable] ?? 0)
+    const now = this.#valueOf(variable)
+    if (wanted > 0) return Math.max(0, Math.min(Math.ceil(wanted), (high[variable] ?? 0) - now))
+    return Math.min(0, Math.max(Math.floor(wanted), (low[variable] ?? 0) - now))
   }
 
-  #cost(variable: number, step: 1 | -1): number {
+  #cost(variable: number, step: number): number {
     let cost = 0
-    for (const { equation, sign } of this.#knowledge.placesOf[variable] ?? []) {
-      const off = this.#off.get(equation) ?? 0
-      cost += Math.abs(off + sign * step) - Math.abs(off)
+    for (const { equation, factor } of this.#knowledge.placesOf[variable] ?? []) {
+      const off = this.#offAt(equation, (this.#more.get(equation) ?? 0) + factor * step)
+      cost += Math.abs(off) - Math.abs(this.#off.get(equation) ?? 0)
     }
     this.#steps.set(variable, step)
     for (const share of this.#knowledge.sharesOf[variable] ?? []) if (!this.#shareHolds(share)) cost += 2
@@ -118,22 +124,29 @@ export class StepSearch {
     return cost
   }
 
-  #apply(variable: number, step: 1 | -1): void {
+  #apply(variable: number, step: number): void {
     this.#steps.set(variable, step)
     this.#turn(variable, step)
   }
 
-  #undo(variable: number, step: 1 | -1): void {
+  #undo(variable: number, step: number): void {
     this.#steps.delete(variable)
-    this.#turn(variable, step === 1 ? -1 : 1)
+    this.#turn(variable, -step)
   }
 
-  #turn(variable: number, step: 1 | -1): void {
-    for (const { equation, sign } of this.#knowledge.placesOf[variable] ?? []) {
-      const off = (this.#off.get(equation) ?? 0) + sign * step
+  #turn(variable: number, step: number): void {
+    for (const { equation, factor } of this.#knowledge.placesOf[variable] ?? []) {
+      const more = (this.#more.get(equation) ?? 0) + factor * step
+      this.#more.set(equation, more)
+      const off = this.#offAt(equation, more)
       if (off === 0) this.#off.delete(equation)
       else this.#off.set(equation, off)
     }
+  }
+
+  #offAt(equation: number, more: number): number {
+    const { isLimit = false, spare = 0 } = this.#knowledge.equations[equation] ?? {}
+    return isLimit ? Math.min(0, spare + more) : more
   }
 
   #valueOf(variable: number): number {

@@ -1,49 +1,61 @@
 import type { CountSum } from './count-table.ts'
 
-/** A relation with one side 0: the sum of each variable times its sign. */
+/** A relation as a sum of each cell times its factor: 0, or, of a limit, 0 or more. */
 export interface Equation {
   readonly variables: readonly number[]
-  readonly signs: readonly (1 | -1)[]
+  readonly factors: readonly number[]
+  readonly isLimit: boolean
+  /** What the sum is in the true table: 0 unless it is a limit. */
+  readonly spare: number
 }
 
-/** Where a variable stands in a relation. */
+/** Where a cell stands in a relation. */
 export interface Place {
   readonly equation: number
-  readonly sign: 1 | -1
+  readonly factor: number
 }
 
-/** Where a relation is to be written down: its cells, and the values of all variables, to which the gaps are added. */
+/** Where a relation is to be written down: its cells, and the values of all cells. */
 interface SumPlace {
   readonly total: number
   readonly parts: readonly number[]
-  readonly value: number[]
+  readonly value: readonly number[]
 }
 
-/** The relation as equations; the gap of one that is not an equality becomes a number of its own. */
-export function equationsOfSum({ holds = 'equal' }: CountSum, { total, parts, value }: SumPlace): Equation[] {
-  const difference = (more: readonly number[], less: readonly number[]): Equation => {
-    const sum = (cells: readonly number[]) => cells.reduce((added, cell) => added + (value[cell] ?? 0), 0)
-    const gap = value.push(sum(more) - sum(less)) - 1
-    return signed(more, [...less, gap])
+/** The relation as equations and limits. */
+export function equationsOfSum(
+  { holds = 'equal', times = 1 }: CountSum,
+  { total, parts, value }: SumPlace,
+): Equation[] {
+  const atMost = (less: readonly number[], more: readonly number[], factor = 1): Equation => {
+    const limit = {
+      variables: [...more, ...less],
+      factors: [...more.map(() => 1), ...less.map(() => -factor)],
+    }
+    const spare = limit.variables.reduce(
+      (sum, cell, at) => sum + (limit.factors[at] ?? 0) * (value[cell] ?? 0),
+      0,
+    )
+    return { ...limit, isLimit: true, spare }
   }
-  if (holds === 'equal') return [signed([total], parts)]
-  if (holds === 'within') return [difference([total], parts)]
-  return [difference(parts, [total]), ...parts.map((part) => difference([total], [part]))]
-}
-
-function signed(plus: readonly number[], minus: readonly number[]): Equation {
-  return {
-    variables: [...plus, ...minus],
-    signs: [...plus.map(() => 1 as const), ...minus.map(() => -1 as const)],
+  switch (holds) {
+    case 'equal':
+      return [{ ...atMost(parts, [total]), isLimit: false }]
+    case 'within':
+      return [atMost(parts, [total], times)]
+    case 'covered':
+      return [atMost([total], parts)]
+    case 'overlap':
+      return [atMost([total], parts), ...parts.map((part) => atMost([part], [total]))]
   }
 }
 
-/** By variable, where it stands. */
+/** By cell, where it stands. */
 export function placesOf(length: number, equations: readonly Equation[]): Place[][] {
   const places: Place[][] = Array.from({ length }, () => [])
-  for (const [equation, { variables, signs }] of equations.entries()) {
+  for (const [equation, { variables, factors }] of equations.entries()) {
     for (const [at, variable] of variables.entries())
-      places[variable]?.push({ equation, sign: signs[at] ?? 1 })
+      places[variable]?.push({ equation, factor: factors[at] ?? 1 })
   }
   return places
 }

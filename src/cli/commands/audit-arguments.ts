@@ -1,39 +1,49 @@
 import { InvalidArgumentError } from 'commander'
 import { type Grouping, groupings } from '../../audit/count/plan-group.ts'
+import {
+  isDateBound,
+  readServerAddress,
+  readShare,
+  readWholeNumber,
+  readWordList,
+} from '../../audit/option-texts.ts'
 import { isMinimumStated, isStaffOnlyShare } from '../../responsibility/index.ts'
 
 /** Ways to print a report. */
-export const reportFormats = ['text', 'json', 'csv'] as const
+export const reportFormats = ['text', 'json', 'csv', 'html'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 /** A whole number from 1, as text. */
 export function minimum(text: string): number {
-  if (!/^\d+$/.test(text) || !isMinimumStated(Number(text))) {
+  const number = readWholeNumber(text)
+  if (number === undefined || !isMinimumStated(number)) {
     throw new InvalidArgumentError('It is a whole number from 1.')
   }
-  return Number(text)
+  return number
 }
 
 /** A share, as text. */
 export function share(text: string): number {
-  if (!/^\d*\.?\d+$/.test(text) || !isStaffOnlyShare(Number(text))) {
+  const number = readShare(text)
+  if (number === undefined || !isStaffOnlyShare(number)) {
     throw new InvalidArgumentError('It is a share above 0 and at most 1, for instance 0.9.')
   }
-  return Number(text)
+  return number
 }
 
 /** A server's address, without slashes at its end. */
 export function address(text: string): string {
-  if (!/^https?:\/\/[^\s?#]+$/.test(text)) {
+  const found = readServerAddress(text)
+  if (found === undefined) {
     throw new InvalidArgumentError('It is an address such as https://record.example/fhir.')
   }
-  return text.replace(/\/+$/, '')
+  return found
 }
 
 /** Words divided by commas. */
 export function list(text: string): readonly string[] {
-  const words = text.split(',').map((word) => word.trim())
-  if (words.includes('')) throw new InvalidArgumentError('It is a list of words divided by commas.')
+  const words = readWordList(text)
+  if (words === undefined) throw new InvalidArgumentError('It is a list of words divided by commas.')
   return words
 }
 
@@ -49,8 +59,7 @@ export function formatList(text: string): readonly ReportFormat[] {
 
 /** A day, a month or a year. */
 export function date(text: string): string {
-  const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
-  if (!day.test(text)) throw new InvalidArgumentError('It is a day, month or year such as 2026-03-31.')
+  if (!isDateBound(text)) throw new InvalidArgumentError('It is a day, month or year such as 2026-03-31.')
   return text
 }
 

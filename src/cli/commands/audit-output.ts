@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { auditCsv } from '../../audit/csv/audit-csv.ts'
+import { auditDictionaryCsv } from '../../audit/csv/audit-dictionary.ts'
+import { auditHtml } from '../../audit/html/audit-html.ts'
 import type { AuditReport } from '../../audit/report/audit-report.ts'
-import { auditCsv } from '../reporters/audit-csv.ts'
-import { auditDictionaryCsv } from '../reporters/audit-dictionary.ts'
 import { auditText } from '../reporters/audit-text.ts'
 import { writeNewFile } from '../write-new-file.ts'
 import type { ReportFormat } from './audit-arguments.ts'
@@ -16,6 +17,8 @@ export function printReport(report: AuditReport, format: ReportFormat): string {
       return JSON.stringify(report, null, 2)
     case 'csv':
       return auditCsv(report).trimEnd()
+    case 'html':
+      return auditHtml(report)
   }
 }
 
@@ -23,6 +26,7 @@ const fileNames: Readonly<Record<ReportFormat, string>> = {
   text: 'report.txt',
   json: 'report.json',
   csv: 'report.csv',
+  html: 'report.html',
 }
 
 /** Writes a file for each format, with CSV its data dictionary too. Gives a sentence when one could not be written. */

@@ -1,6 +1,7 @@
 import { maximumProtectedGroups, type TooManyGroups } from '../../audit/audit-files.ts'
 import type { AuditProblem } from '../../audit/read/each-line.ts'
 import type { AuditReport } from '../../audit/report/audit-report.ts'
+import { terminalText } from '../terminal-text.ts'
 
 const shownLines = 10
 
@@ -9,7 +10,9 @@ export function problemWords(problem: AuditProblem | TooManyGroups): string {
   if (problem.code === 'too-many-groups') {
     return `There are ${problem.groups} groups, and small numbers can be protected among at most ${maximumProtectedGroups}: there is no report. Group by less, by longer periods, or over a shorter time; --suppress none hides nothing.`
   }
-  const { code, file, line, detail } = problem
+  const { code, line } = problem
+  const file = terminalText(problem.file)
+  const detail = terminalText(problem.detail ?? '')
   switch (code) {
     case 'file-changed':
       return `${file} changed while it was read, so there is no report. Run again when the export is complete.`
@@ -23,7 +26,7 @@ export function problemWords(problem: AuditProblem | TooManyGroups): string {
 /** Which lines were rejected, for a report that is still printed. */
 export function incompleteWords({ plans: { rejected } }: AuditReport): string {
   const shown = rejected.lines.slice(0, shownLines).map(({ file, line, why, detail }) => {
-    return `  ${file}, line ${line}: ${why}${detail === undefined ? '' : ` (${detail})`}`
+    return `  ${terminalText(file)}, line ${line}: ${why}${detail === undefined ? '' : ` (${terminalText(detail)})`}`
   })
   const more = rejected.total - shown.length
   return [

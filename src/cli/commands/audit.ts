@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import type { AuditOutcome } from '../../audit/audit-files.ts'
 import type { AuditOptions } from '../../audit/audit-options.ts'
 import type { Grouping } from '../../audit/count/plan-group.ts'
 import {
@@ -7,11 +8,17 @@ import {
   periodLengths,
   planTimes,
 } from '../../audit/count/plan-time.ts'
+import type { AuditSite } from '../../audit/site/audit-site.ts'
 import { type SuppressionRuleName, suppressionRules } from '../../audit/suppression/suppression-rule.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
 import { defaultRuleOptions } from '../../responsibility/index.ts'
 import { auditInThreads } from '../audit-threads.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { exportServerBase } from '../export-server-base.ts'
 import { findNdjsonFiles } from '../ndjson-files.ts'
+import { readAuditSite } from '../read-audit-site.ts'
+import { readTimePointsFile } from '../read-time-points-file.ts'
+import { serverAddress } from '../server-address.ts'
 import {
   address,
   date,
@@ -25,8 +32,15 @@ import {
 import { auditHelp } from './audit-help.ts'
 import { printReport, writeReports } from './audit-output.ts'
 import { incompleteWords, problemWords } from './audit-problems.ts'
+import {
+  type AuditEnding,
+  type AuditServerFlags,
+  auditServerAt,
+  auditServerMisuse,
+  isServer,
+} from './audit-server.ts'
 
-interface AuditFlags {
+interface AuditFlags extends AuditServerFlags {
   readonly format: readonly ReportFormat[]
   readonly json?: true
   readonly out?: string
@@ -39,12 +53,13 @@ interface AuditFlags {
   readonly from?: string
   readonly to?: string
   readonly base?: string
+  readonly site?: string
+  readonly timePoints?: string
   readonly expandCareTeams?: true
   readonly minStated: number
   readonly staffShare: number
   readonly suppress: SuppressionRuleName
   readonly rows?: true
-  readonly strict?: true
   readonly failOnFlagged?: true
 }
 
@@ -52,12 +67,15 @@ interface AuditFlags {
 export function registerAudit(program: Command): void {
   program
     .command('audit')
-    .argument('<source...>', 'folders or files of a bulk export: NDJSON, plain or .gz')
-    .description('count who is responsible for the actions of every care plan in an export')
-    .option('--format <formats>', 'text, json, csv; several with --out', formatList, ['text'])
+    .argument(
+      '<source...>',
+      'folders or files of a bulk export (NDJSON, plain or .gz), or the address of a FHIR server',
+    )
+    .description('count who is responsible for the actions of every care plan in an export or on a server')
+    .option('--format <formats>', 'text, json, csv, html; several with --out', formatList, ['text'])
     .option('--json', 'the same as --format json')
     .option('--out <folder>', 'write the report into a folder, one file for each format')
-    .option('--by <groups>', 'also by team, period, category: any of them', groupingList)
+    .option('--by <groups>', 'also by team, period, category, focus: any of them', groupingList)
     .addOption(new Option('--time <time>', 'which time of a plan counts').choices(planTimes).default('start'))
     .addOption(
       new Option('--period <length>', 'how long a period is').choices(periodLengths).default('month'),
@@ -67,6 +85,11 @@ export function registerAudit(program: Command): void {
     .option('--category <codes>', 'only plans with one of these categories: code or system|code', list)
     .option('--from <date>', 'only plans from this day, month or year on', date)
     .option('--to <date>', 'only plans to the end of this day, month or year', date)
+    .option(
+      '--time-points <file>',
+      'also at these named dates, each plan by its version of that date: CSV or JSON, name and date',
+    )
+    .option('--site <file>', "the site's parties of owners and names of teams (docs/audit.md)")
     .option('--base <address>', 'FHIR address of the server the export is from', address)
     .option('--expand-care-teams', 'also with care teams by their members; both readings are printed')
     .option(
@@ -90,6 +113,10 @@ export function registerAudit(program: Command): void {
       '--rows',
       'JSON only: also one row a plan. This is data about persons: keep it as safe as the record',
     )
+    .option('--client-id <id>', 'sign in to the server as this client by SMART Backend Services; needs --key')
+    .option('--key <file>', 'private key of the client: a JWK (JSON) for ES384 or RS384')
+    .option('--token-url <address>', 'token endpoint, where the server does not name it', serverAddress)
+    .option('--scope <scopes>', 'scopes to ask for, in the place of system/CarePlan.rs and its like')
     .option('--strict', 'stop at the first line that cannot be read, without a report')
     .option('--fail-on-flagged', 'end with code 1 when a plan is flagged')
     .addHelpText('after', auditHelp)
@@ -103,13 +130,24 @@ async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<vo
   if (flags.rows && !printed.includes('json')) {
     return end('--rows is printed as JSON only: add --format json.', exitCodes.badUsage)
   }
-  const sources = await findNdjsonFiles(paths)
-  if (!sources.ok) return end(sources.error, exitCodes.inputUnreadable)
-  const outcome = await auditInThreads(sources.value, optionsOf(flags), { strict: flags.strict === true })
-  if (!outcome.ok) {
-    const isUsage = outcome.error.code === 'too-many-groups'
-    return end(problemWords(outcome.error), isUsage ? exitCodes.badUsage : exitCodes.inputUnreadable)
+  const misuse = auditServerMisuse(paths, flags)
+  if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
+  if (flags.timePoints !== undefined && flags.by?.includes('focus')) {
+    return end('--time-points and --by focus are two reports: run one for each.', exitCodes.badUsage)
   }
+  const site = flags.site === undefined ? undefined : await readAuditSite(flags.site)
+  if (site?.ok === false) return end(site.error, exitCodes.inputUnreadable)
+  const timePoints = flags.timePoints === undefined ? undefined : await readTimePointsFile(flags.timePoints)
+  if (timePoints?.ok === false) return end(timePoints.error, exitCodes.inputUnreadable)
+  const options = {
+    ...optionsOf(flags, site?.value),
+    ...(timePoints === undefined ? {} : { timePoints: timePoints.value }),
+  }
+  const server = paths.find(isServer)
+  const outcome = await (server === undefined
+    ? auditExport(paths, options, flags)
+    : auditServerAt(server, options, flags))
+  if (!outcome.ok) return end(outcome.error.words, outcome.error.code)
   const { report, flagged, plansRead } = outcome.value
   if (flags.out === undefined) console.log(printReport(report, first))
   else {
@@ -119,11 +157,31 @@ async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<vo
   if (flags.rows)
     console.error('This report has one row a plan: data about persons. Keep it as safe as the record.')
   if (report.plans.rejected.total > 0) end(incompleteWords(report), exitCodes.inputUnreadable)
-  else if (plansRead === 0) console.error('There is no CarePlan in these files.')
+  else if (plansRead === 0)
+    console.error(
+      `There is no CarePlan ${server === undefined ? 'in these files' : 'there, or none that this client may see'}.`,
+    )
   else if (flags.failOnFlagged && flagged > 0) end('Plans are flagged.', exitCodes.findings)
 }
 
-function optionsOf(flags: AuditFlags): AuditOptions {
+async function auditExport(
+  paths: readonly string[],
+  options: AuditOptions,
+  flags: AuditFlags,
+): Promise<Result<AuditOutcome, AuditEnding>> {
+  const sources = await findNdjsonFiles(paths)
+  if (!sources.ok) return err({ words: sources.error, code: exitCodes.inputUnreadable })
+  const base = options.serverBase === undefined ? await exportServerBase(paths) : ok(options.serverBase)
+  if (!base.ok) return err({ words: base.error, code: exitCodes.inputUnreadable })
+  const known = { ...options, ...(base.value === undefined ? {} : { serverBase: base.value }) }
+  const outcome = await auditInThreads(sources.value, known, { strict: flags.strict === true })
+  if (outcome.ok) return outcome
+  const isUsage = outcome.error.code === 'too-many-groups'
+  const code = isUsage ? exitCodes.badUsage : exitCodes.inputUnreadable
+  return err({ words: problemWords(outcome.error), code })
+}
+
+function optionsOf(flags: AuditFlags, site: AuditSite | undefined): AuditOptions {
   const { base, by, time, period, expandCareTeams, suppress, rows, minStated, staffShare } = flags
   const filter = (['status', 'intent', 'category', 'from', 'to'] as const).flatMap((name) =>
     flags[name] === undefined ? [] : [[name, flags[name]] as const],
@@ -132,6 +190,7 @@ function optionsOf(flags: AuditFlags): AuditOptions {
     rule: { minimumStated: minStated, staffOnlyShare: staffShare },
     ...(base === undefined ? {} : { serverBase: base }),
     ...(by === undefined ? {} : { by }),
+    ...(site === undefined ? {} : { site }),
     time,
     period,
     filter: Object.fromEntries(filter),

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { realClock as clock, todayOf } from '../../host/transport/host-clock.ts'
-import { isSecureAddress, parseAddress } from '../../host/transport/parse-address.ts'
 import type { Acceptance } from '../../publishing/acceptance.ts'
 import type { AccessTokens } from '../../publishing/access-tokens.ts'
 import type { Artifact } from '../../publishing/artifact.ts'
-import { backendServices } from '../../publishing/backend-services.ts'
 import { type FhirPackage, fhirPackage } from '../../publishing/fhir-package.ts'
 import { instrumentStandings } from '../../publishing/instrument-terms.ts'
 import { missingOnServer, objections, runPublishing } from '../../publishing/publishing-run.ts'
 import { openPublishingServer } from '../../publishing/publishing-server.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { readAcceptanceFile, readKeyFile, readSelection } from '../publish-input.ts'
+import { readAcceptanceFile, readSelection } from '../publish-input.ts'
 import { publishJson } from '../reporters/publish-json.ts'
 import {
   packageText,
@@ -23,9 +21,11 @@ import {
   resultText,
   unacceptedPackageText,
 } from '../reporters/publish-text.ts'
+import { serverAddress } from '../server-address.ts'
+import { type SignInFlags, signInMisuse, tokensFor } from '../server-sign-in.ts'
 import { writeNewFile } from '../write-new-file.ts'
 
-interface PublishFlags {
+interface PublishFlags extends SignInFlags {
   readonly to?: string
   readonly yes?: true
   readonly check?: true
@@ -34,9 +34,6 @@ interface PublishFlags {
   readonly instrument?: readonly string[]
   readonly acceptance?: string
   readonly forTrial?: true
-  readonly clientId?: string
-  readonly key?: string
-  readonly tokenUrl?: string
   readonly receipt?: string
   readonly json?: true
 }
@@ -46,7 +43,7 @@ export function registerPublish(program: Command): void {
   program
     .command('publish')
     .description('put the questionnaires and their codes on a FHIR server, or into a FHIR package')
-    .option('--to <base>', 'address of a FHIR R4 server, such as https://record.example/fhir', address)
+    .option('--to <base>', 'address of a FHIR R4 server, such as https://record.example/fhir', serverAddress)
     .option('--yes', 'write; without it only what would be done is shown')
     .option('--check', 'compare every definition with what the server holds, after writing if there is --yes')
     .option('--package <file>', 'write a FHIR package (.tgz) that FHIR servers install')
@@ -59,7 +56,7 @@ export function registerPublish(program: Command): void {
     )
     .option('--client-id <id>', 'sign in as this client by SMART Backend Services; needs --key')
     .option('--key <file>', 'private key of the client: a JWK (JSON) for ES384 or RS384')
-    .option('--token-url <address>', 'token endpoint, where the server does not name it', address)
+    .option('--token-url <address>', 'token endpoint, where the server does not name it', serverAddress)
     .option('--receipt <file>', 'also write the report as JSON into this file')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', help)
@@ -91,17 +88,6 @@ Try it on the demo record, in two terminals:
   $ alongside publish --to http://127.0.0.1:4100/fhir --client-id alongside-publisher --key publisher-key.json --yes
 `
 
-function address(text: string): string {
-  const parsed = parseAddress(text)
-  const isPlain = parsed !== undefined && !/[?#@\s]/.test(text)
-  if (!isPlain || !isSecureAddress(parsed, true)) {
-    throw new InvalidArgumentError(
-      'It is an https address without user, query or fragment (http on this machine).',
-    )
-  }
-  return text.replace(/\/+$/, '')
-}
-
 async function runPublish(flags: PublishFlags): Promise<void> {
   const misuse = misuseOf(flags)
   if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
@@ -114,7 +100,7 @@ async function runPublish(flags: PublishFlags): Promise<void> {
   const packed = packing.value
   if (flags.to === undefined)
     return print(flags, publishJson({ packed }), packed && packageText(packed, draftsOf(selection.value)))
-  const tokens = await tokensOf(flags, flags.to)
+  const tokens = await tokensFor(flags.to, flags)
   if (!tokens.ok) return end(tokens.error, exitCodes.inputUnreadable)
   await publishTo(flags.to, flags, {
     artifacts: selection.value,
@@ -176,23 +162,9 @@ function misuseOf(flags: PublishFlags): string | undefined {
   if (flags.to === undefined && needServer !== undefined) {
     return `--${needServer.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs --to.`
   }
-  if ((flags.clientId === undefined) !== (flags.key === undefined)) {
-    return '--client-id and --key belong together: give both or neither.'
-  }
-  if (flags.tokenUrl !== undefined && flags.key === undefined)
-    return '--token-url needs --client-id and --key.'
+  const misuse = signInMisuse(flags)
+  if (misuse !== undefined) return misuse
   return flags.forTrial === true && flags.package === undefined ? '--for-trial needs --package.' : undefined
-}
-
-async function tokensOf(flags: PublishFlags, fhirBase: string) {
-  if (flags.clientId === undefined || flags.key === undefined) return { ok: true, value: undefined } as const
-  const key = await readKeyFile(flags.key)
-  if (!key.ok) return key
-  const endpoint = flags.tokenUrl === undefined ? {} : { tokenEndpoint: flags.tokenUrl }
-  return {
-    ok: true,
-    value: backendServices({ fhirBase, clientId: flags.clientId, key: key.value, clock, ...endpoint }),
-  } as const
 }
 
 /** Writes the package when one is asked for: never over another file, and not with terms that the site has not accepted. */

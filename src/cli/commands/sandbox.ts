@@ -18,6 +18,7 @@ interface SandboxFlags {
   readonly appDirectory?: string
   readonly personality: PersonalityId
   readonly publisherKey?: string
+  readonly auditorKey?: string
   readonly inspire?: string
 }
 
@@ -44,6 +45,7 @@ export function registerSandbox(program: Command): void {
       '--publisher-key <file>',
       'write a private key with which `alongside publish` may publish to this record',
     )
+    .option('--auditor-key <file>', 'write a private key with which `alongside audit` may read this record')
     .option('--inspire <file>', 'an INSPIRE completed with `alongside instruments fill`, offered by the app')
     .addHelpText(
       'after',
@@ -59,6 +61,7 @@ Examples:
   $ alongside sandbox --personality epic-like
   $ alongside sandbox --port 5000 --app-port 5001
   $ alongside sandbox --publisher-key publisher-key.json
+  $ alongside sandbox --auditor-key auditor-key.json
   $ alongside sandbox export ./export
 `,
     )
@@ -104,7 +107,7 @@ function personalityList(): string {
   return [...personalities].map(([id, { name }]) => `  ${id.padEnd(width)}  ${name}`).join('\n')
 }
 
-async function runSandbox({ publisherKey, inspire, ...flags }: SandboxFlags): Promise<void> {
+async function runSandbox({ publisherKey, auditorKey, inspire, ...flags }: SandboxFlags): Promise<void> {
   const instruments = inspire === undefined ? undefined : await readInspire(inspire)
   if (instruments?.ok === false) {
     console.error(instruments.error)
@@ -118,10 +121,16 @@ async function runSandbox({ publisherKey, inspire, ...flags }: SandboxFlags): Pr
     ...(instruments === undefined ? {} : { instruments: { inspire: instruments.value.resource } }),
   })
   if (publisherKey !== undefined) await writeKeyFile(publisherKey, running.publisher.privateJwk)
+  if (auditorKey !== undefined) await writeKeyFile(auditorKey, running.auditor.privateJwk)
   const { name } = personalityOf(flags.personality)
   const kind = flags.personality === usualPersonality ? {} : { kind: name }
   console.log(
-    sandboxGreeting({ ...running, ...kind, ...(publisherKey === undefined ? {} : { publisherKey }) }),
+    sandboxGreeting({
+      ...running,
+      ...kind,
+      ...(publisherKey === undefined ? {} : { publisherKey }),
+      ...(auditorKey === undefined ? {} : { auditorKey }),
+    }),
   )
   await new Promise<void>((done) => {
     process.once('SIGINT', () => done())

@@ -1,6 +1,7 @@
 import { reportedShares } from '../../audit/count/plan-counters.ts'
-import type { AuditReport, ReportedScope } from '../../audit/report/audit-report.ts'
+import type { AuditReport, ReportedGroup } from '../../audit/report/audit-report.ts'
 import type { ResponsibilityCategory } from '../../responsibility/index.ts'
+import { terminalText } from '../terminal-text.ts'
 import { printedNumber, printedPercent } from './printed-number.ts'
 
 const categoryWords: readonly (readonly [ResponsibilityCategory, string])[] = [
@@ -84,26 +85,46 @@ function flagLines({ plans, rule, expanded }: AuditReport): readonly string[] {
   ]
 }
 
-function groupLines({ groups, smallGroups, rule }: AuditReport): readonly string[] {
+function groupLines({ groups, smallGroups, timePoints, rule }: AuditReport): readonly string[] {
   if (rule.by.length === 0) return []
   const isRounded = rule.suppression !== 'none'
-  const line = (name: string, { people, plans, shares }: ReportedScope) =>
+  const line = (name: string, { people, plans, actions, shares }: ReportedGroup) =>
     [
-      `  ${name}: ${printedNumber(people)} people, ${printedNumber(plans.counted)} plans`,
+      `  ${name}: ${printedNumber(people)} people`,
+      ...(plans.counted === undefined ? [] : [`${printedNumber(plans.counted)} plans`]),
+      ...(rule.by.includes('focus') ? [`${printedNumber(actions.counted)} actions`] : []),
       `staff alone ${printedPercent(shares.staff.share, isRounded)}`,
-      `flagged ${printedNumber(plans.flagged)}`,
+      ...(plans.flagged === undefined ? [] : [`flagged ${printedNumber(plans.flagged)}`]),
     ].join(', ')
   return [
-    `By ${rule.by.join(', ')}`,
+    `By ${rule.by.map((name) => (name === 'timePoint' ? 'time point' : name)).join(', ')}`,
     ...groups.map((group) =>
-      line(rule.by.map((name) => group.by[name] ?? `${name} not recorded`).join(', '), group),
+      line(rule.by.map((name) => terminalText(group.by[name] ?? `${name} not recorded`)).join(', '), group),
     ),
     ...(smallGroups ? [line('all groups too small to tell of, together', smallGroups)] : []),
+    ...(rule.by.includes('focus')
+      ? [
+          '  A plan is in as many of these groups as its actions have; their actions add up, plans and people do not.',
+        ]
+      : []),
+    ...(timePoints ? pointLines(timePoints) : []),
     '',
   ]
 }
 
+/** How the plans that are not counted at a time point stand there. */
+function pointLines(timePoints: NonNullable<AuditReport['timePoints']>): readonly string[] {
+  return [
+    '  At each time point a plan counts by its version of that date; the whole counts each plan once, by its newest version.',
+    ...timePoints.map(
+      ({ name, date, plans }) =>
+        `  ${terminalText(name)} (${date}): ${printedNumber(plans.counted)} plans counted, ${printedNumber(plans.leftOut)} left out, ${printedNumber(plans.notInForce)} not in force, ${printedNumber(plans.versionNotHeld)} without a version of that date in the data`,
+    ),
+  ]
+}
+
 function missingLines({
+  peopleAssumedSameServer,
   plans,
   actions,
   timeFallbacks,
@@ -113,12 +134,13 @@ function missingLines({
 }: AuditReport): readonly string[] {
   const found = quality.filter(({ count }) => count === null || count > 0)
   return [
-    `  plans read          ${printedNumber(plans.read)} in ${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}`,
+    `  plans read          ${printedNumber(plans.read)} ${sourceWords(source)}`,
     `  plans left out      ${inWords(plans.leftOut)}`,
     `  lines rejected      ${printedNumber(plans.rejected.total)}`,
     `  actions left out    ${inWords(actions.leftOut)}; in plans left out ${printedNumber(actions.inLeftOutPlans)}`,
     `  owner not stated    ${inWords(actions.notStated.reasons)}`,
-    `  server assumed      ${printedNumber(actions.assumedSameServer)} actions`,
+    `  server assumed      ${printedNumber(actions.assumedSameServer)} actions, ${printedNumber(peopleAssumedSameServer)} people`,
+    ...(rule.site ? [`  parties by the site ${printedNumber(actions.overridden)} actions`] : []),
     `  time taken from     ${inWords(timeFallbacks)} instead of ${rule.time === 'start' ? 'period.start' : rule.time}`,
     ...(found.length === 0
       ? []
@@ -127,6 +149,11 @@ function missingLines({
           ...found.map(({ code, count }) => `    ${code.padEnd(30)}${printedNumber(count)}`),
         ]),
   ]
+}
+
+function sourceWords({ files, server }: AuditReport['source']): string {
+  if (server) return `on ${server.base}`
+  return `in ${files.length} ${files.length === 1 ? 'file' : 'files'}`
 }
 
 function suppressionLines({ rule, rows }: AuditReport): readonly string[] {

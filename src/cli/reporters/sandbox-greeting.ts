@@ -1,9 +1,14 @@
 import type { RunningSandbox } from '../../sandbox/sandbox.ts'
 
 interface Greeted
-  extends Pick<RunningSandbox, 'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher'> {
+  extends Pick<
+    RunningSandbox,
+    'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher' | 'auditor'
+  > {
   /** File the publisher's private key was written to, when it was asked for. */
   readonly publisherKey?: string
+  /** The same of the auditor's. */
+  readonly auditorKey?: string
   /** What kind of record it is, unless it is the usual one. */
   readonly kind?: string
 }
@@ -24,11 +29,13 @@ export function sandboxGreeting(greeted: Greeted): string {
     '',
     `FHIR R4 server:  ${fhirBase}`,
     `The app itself:  ${appUrl} (opens from the record only)`,
+    `Caseload audit:  ${appUrl}/audit.html (for exported files; nothing leaves the browser)`,
     'Look at what is stored, with a demo token that reads everything until the next restart:',
     '',
     `    curl -H "Authorization: Bearer ${readToken}" "${fhirBase}/CarePlan?_count=5"`,
     '',
     ...publishingWords(greeted),
+    ...auditWords(greeted),
     'Everybody in this record is invented, and a restart resets everything.',
     'Press Ctrl-C to stop.',
     '',
@@ -44,6 +51,16 @@ function publishingWords({ fhirBase, publisher, publisherKey }: Greeted): readon
     `The private key for publishing is in ${publisherKey}; it works until the next restart. See what would be published:`,
     '',
     `    npx ${command}`,
+    '',
+  ]
+}
+
+function auditWords({ fhirBase, auditor, auditorKey }: Greeted): readonly string[] {
+  if (auditorKey === undefined) return []
+  return [
+    `The private key for auditing is in ${auditorKey}; it works until the next restart. Audit this record:`,
+    '',
+    `    npx alongside audit ${fhirBase} --client-id ${auditor.clientId} --key ${auditorKey}`,
     '',
   ]
 }

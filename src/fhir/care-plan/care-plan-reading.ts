@@ -1,7 +1,12 @@
 import type { Coding } from '../../domain/coding.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { RecordReference } from '../../domain/reference.ts'
-import type { PlanForRule, PlanLeftOutReason, ResolvedReference } from '../../responsibility/index.ts'
+import type {
+  PlanForRule,
+  PlanLeftOutReason,
+  ResolvedReference,
+  SiteParty,
+} from '../../responsibility/index.ts'
 import type { ReferenceScope } from './reference-scope.ts'
 
 /** What is known around a plan: the resources its references may lead to. */
@@ -14,6 +19,11 @@ export interface CarePlanContext {
   readonly serverBase?: string
   /** Who stands in the place of an owner, for a reading that takes care teams by their members. */
   readonly expandOwner?: (owner: ResolvedReference, scope: ReferenceScope) => readonly ResolvedReference[]
+  /**
+   * The party that the site gives an owner (`partyOverrides`); `unknown` when it goes by a code and the resource with the
+   * code is not in the data. Care teams that are given one are not expanded.
+   */
+  readonly siteParty?: (owner: ResolvedReference, scope: ReferenceScope) => SiteParty | 'unknown' | undefined
 }
 
 /** An R4 CarePlan in our terms. Absent parts were not recorded, or not soundly (then a finding says so). */
@@ -76,3 +86,5 @@ export type CarePlanFindingCode =
   | 'unexpected-request-type'
   /** The request is not in the data. */
   | 'unresolved-request'
+  /** The site goes by relationships or roles, and the owner with them is not in the data: it counts by its type. */
+  | 'unresolved-owner'

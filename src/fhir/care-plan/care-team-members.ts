@@ -8,7 +8,8 @@ const deepest = 3
 /**
  * The members of a care team in place of the team, and of the teams in it to a depth of three, each team once; anybody
  * else as they are. A team that is not in the data, lists nobody, or lies deeper stays as it is named. For
- * `CarePlanContext.expandOwner`; source: codebook, "Parties", option `--expand-care-teams`.
+ * `CarePlanContext.expandOwner`; a member that the site gives a party has it here too.
+ * Source: codebook, "Parties", option `--expand-care-teams`.
  */
 export function careTeamMembers(
   owner: ResolvedReference,
@@ -37,7 +38,10 @@ function expand(
   const inside = found.isContained ? scope : scopeOf(found.resource, name, scope.context)
   const members = memberValues(found.resource).flatMap((value, index) => {
     const resolved = resolveReference(value, `${owner.path}.resolve().participant[${index}].member`, inside)
-    return resolved ? expand(resolved, inside, { seen, depth: depth + 1 }) : []
+    if (!resolved) return []
+    const ofSite = scope.context.siteParty?.(resolved, inside)
+    if (ofSite !== undefined && ofSite !== 'unknown') return [{ ...resolved, siteParty: ofSite }]
+    return expand(resolved, inside, { seen, depth: depth + 1 })
   })
   return members.length > 0 ? members : [owner]
 }

@@ -44,6 +44,8 @@ export function readSingle({ holder, path, note }: Place, name: string): readonl
 
 /** An object element (0..1); `undefined` when absent or of another type. A list of one object is read as that object. */
 export function readObject(place: Place, name: string): JsonObject | undefined {
+  const only = member(place.holder, name)
+  if (only === undefined || isJsonObject(only)) return only
   const [value] = readSingle(place, name)
   if (value === undefined) return undefined
   if (isJsonObject(value)) return value

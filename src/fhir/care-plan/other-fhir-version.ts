@@ -26,18 +26,25 @@ export function findOtherVersion(
   carePlan: JsonObject,
 ): { readonly version: FhirVersion; readonly path: string } | undefined {
   const activities = member(carePlan, 'activity')
-  for (const [index, activity] of (Array.isArray(activities) ? activities : [activities]).entries()) {
+  const list: readonly unknown[] = Array.isArray(activities) ? activities : [activities]
+  for (let index = 0; index < list.length; index += 1) {
+    const activity = list[index]
     if (!isJsonObject(activity)) continue
-    const path = `CarePlan.activity[${index}]`
-    const found =
-      firstMarker(activity, path, activityMarkers) ??
-      firstMarker(objectMember(activity, 'detail') ?? {}, `${path}.detail`, detailMarkers)
-    if (found) return found
+    const ofActivity = firstMarker(activity, activityMarkers)
+    if (ofActivity) return foundAt(`CarePlan.activity[${index}]`, ofActivity)
+    const detail = objectMember(activity, 'detail')
+    const ofDetail = detail && firstMarker(detail, detailMarkers)
+    if (ofDetail) return foundAt(`CarePlan.activity[${index}].detail`, ofDetail)
   }
-  return firstMarker(carePlan, 'CarePlan', planMarkers)
+  const ofPlan = firstMarker(carePlan, planMarkers)
+  return ofPlan && foundAt('CarePlan', ofPlan)
 }
 
-function firstMarker(holder: JsonObject, path: string, markers: readonly Marker[]) {
-  const marker = markers.find(({ element }) => Object.hasOwn(holder, element))
-  return marker && { version: marker.version, path: `${path}.${marker.element}` }
+function firstMarker(holder: JsonObject, markers: readonly Marker[]): Marker | undefined {
+  for (const marker of markers) if (member(holder, marker.element) !== undefined) return marker
+  return undefined
+}
+
+function foundAt(path: string, { version, element }: Marker) {
+  return { version, path: `${path}.${element}` }
 }

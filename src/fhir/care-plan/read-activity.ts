@@ -1,4 +1,4 @@
-import type { PlanAction } from '../../responsibility/index.ts'
+import type { ActionOwners, PlanAction } from '../../responsibility/index.ts'
 import { declaredType } from '../../responsibility/index.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import { readReference } from '../record/read-reference.ts'
@@ -40,14 +40,12 @@ export function readActivity(
   const place: Place = { holder: value, path, note }
   const detail = readObject(place, 'detail')
   const reference = readObject(place, 'reference')
-  const read = {
-    detail: detail && readDetail({ holder: detail, path: `${path}.detail`, note }, scope),
-    followed: reference && followRequest(reference, `${path}.reference`, note, scope),
-  }
-  if (read.detail && read.followed) note('detail-and-reference', path)
+  const itself = detail && readDetail({ holder: detail, path: `${path}.detail`, note }, scope)
+  const followed = reference && followRequest(reference, `${path}.reference`, note, scope)
+  if (itself && followed) note('detail-and-reference', path)
   return {
-    action: combine(read.detail, read.followed, path),
-    text: actionText({ detail, reference, request: read.followed?.resource }),
+    action: combine(itself, followed, path),
+    text: actionText({ detail, reference, request: followed?.resource }),
   }
 }
 
@@ -56,16 +54,20 @@ function combine(
   followed: FollowedRequest | undefined,
   path: string,
 ): PlanAction {
-  const sources = [detail, followed?.request].filter((source) => source !== undefined)
-  const [only] = sources
+  const only = detail ?? followed?.request
   if (!only) return withoutOwner('empty-activity', path)
+  const both = detail && followed ? [detail, followed.request] : undefined
   return {
     path,
-    owners: sources.length > 1 ? { kind: 'none', reason: 'malformed-activity' } : only.owners,
-    statuses: sources.flatMap(({ status }) => status ?? []),
-    doNotPerform: sources.some(({ doNotPerform }) => doNotPerform),
+    owners: both ? { kind: 'none', reason: 'malformed-activity' } : only.owners,
+    statuses: both ? both.flatMap(({ status }) => status ?? []) : statusesOf(only),
+    doNotPerform: both ? both.some(({ doNotPerform }) => doNotPerform) : only.doNotPerform,
     requestAssumedSameServer: followed?.assumedSameServer ?? false,
   }
+}
+
+function statusesOf({ status }: RequestReading): readonly string[] {
+  return status === undefined ? [] : [status]
 }
 
 function withoutOwner(reason: 'empty-activity', path: string): PlanAction {
@@ -83,11 +85,9 @@ function readDetail(place: Place, scope: ReferenceScope): RequestReading {
   if (status !== undefined && !isKnownStatus('CarePlan.activity.detail', status)) {
     place.note('unknown-status', `${place.path}.status`, { status })
   }
-  return {
-    owners: { kind: 'named', owners: ownersIn(place, 'performer', readList, scope) },
-    ...(status === undefined ? {} : { status }),
-    doNotPerform: readFlag(place, 'doNotPerform'),
-  }
+  const owners: ActionOwners = { kind: 'named', owners: ownersIn(place, 'performer', readList, scope) }
+  const doNotPerform = readFlag(place, 'doNotPerform')
+  return status === undefined ? { owners, doNotPerform } : { owners, status, doNotPerform }
 }
 
 function followRequest(value: JsonObject, path: string, note: Note, scope: ReferenceScope): FollowedRequest {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../domain/result.ts'
-import { planLeftOutReason } from '../../responsibility/index.ts'
+import { type PlanForRule, planLeftOutReason } from '../../responsibility/index.ts'
 import { isJsonObject, type JsonObject, stringMember } from '../json.ts'
 import { readCodeableText } from '../record/read-codeable-text.ts'
 import { readReference } from '../record/read-reference.ts'
@@ -53,24 +53,28 @@ function readR4(carePlan: JsonObject, context: CarePlanContext): CarePlanReading
   const activities = readList(place, 'activity').map((activity, index) =>
     readActivity(activity, `CarePlan.activity[${index}]`, note, scope),
   )
-  const leftOut = planLeftOutReason(status)
-  const recordedReason = readRecordedReason(carePlan)
-  return {
+  const plan: Writable<PlanForRule> = { actions: activities.map(({ action }) => action) }
+  const reading: Writable<CarePlanReading> = {
     ...readHeading(place),
-    ...(status === undefined ? {} : { status }),
-    ...(subject ? { subject: subject.reference } : {}),
-    plan: {
-      ...(status === undefined ? {} : { status }),
-      ...(subject ? { subject } : {}),
-      ...(context.serverBase === undefined ? {} : { serverBase: context.serverBase }),
-      actions: activities.map(({ action }) => action),
-    },
-    ...(leftOut ? { leftOut } : {}),
+    plan,
     actionTexts: activities.map(({ text }) => text),
-    ...(recordedReason ? { recordedReason } : {}),
     findings: found,
   }
+  if (status !== undefined) plan.status = reading.status = status
+  if (subject) {
+    plan.subject = subject
+    reading.subject = subject.reference
+  }
+  if (context.serverBase !== undefined) plan.serverBase = context.serverBase
+  const leftOut = planLeftOutReason(status)
+  if (leftOut) reading.leftOut = leftOut
+  const recordedReason = readRecordedReason(carePlan)
+  if (recordedReason) reading.recordedReason = recordedReason
+  return reading
 }
+
+/** While it is put together: millions of plans are read, and spreading what may be absent is slow. */
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 type Heading = Pick<
   CarePlanReading,
@@ -89,16 +93,15 @@ function readHeading(place: Place): Heading {
   const created = readText(place, 'created')
   const meta = readObject(place, 'meta')
   const lastUpdated = meta && stringMember(meta, 'lastUpdated')
-  return {
-    reference: id === undefined ? 'CarePlan' : `CarePlan/${id}`,
-    ...(title === undefined ? {} : { title }),
-    ...(intent === undefined ? {} : { intent }),
-    ...(category === undefined ? {} : { category }),
-    ...(authorDisplay === undefined ? {} : { authorDisplay }),
-    ...(periodHolder ? { period: readPeriod(periodHolder) } : {}),
-    ...(created === undefined ? {} : { created }),
-    ...(lastUpdated === undefined ? {} : { lastUpdated }),
-  }
+  const heading: Writable<Heading> = { reference: id === undefined ? 'CarePlan' : `CarePlan/${id}` }
+  if (title !== undefined) heading.title = title
+  if (intent !== undefined) heading.intent = intent
+  if (category !== undefined) heading.category = category
+  if (authorDisplay !== undefined) heading.authorDisplay = authorDisplay
+  if (periodHolder) heading.period = readPeriod(periodHolder)
+  if (created !== undefined) heading.created = created
+  if (lastUpdated !== undefined) heading.lastUpdated = lastUpdated
+  return heading
 }
 
 function readPeriod(period: JsonObject): NonNullable<CarePlanReading['period']> {

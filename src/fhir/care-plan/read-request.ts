@@ -45,13 +45,11 @@ export function readRequest(type: string, place: Place, scope: ReferenceScope): 
     place.note('unknown-status', `${place.path}.status`, { status })
   }
   const ownerReader = ownerReaders.get(type)
-  return {
-    owners: ownerReader
-      ? { kind: 'named', owners: ownerReader(place, scope) }
-      : { kind: 'none', reason: 'no-performer-element' },
-    ...(status === undefined ? {} : { status }),
-    doNotPerform: readFlag(place, 'doNotPerform'),
-  }
+  const owners: ActionOwners = ownerReader
+    ? { kind: 'named', owners: ownerReader(place, scope) }
+    : { kind: 'none', reason: 'no-performer-element' }
+  const doNotPerform = readFlag(place, 'doNotPerform')
+  return status === undefined ? { owners, doNotPerform } : { owners, status, doNotPerform }
 }
 
 /** The owners in one element, read with its cardinality. */
@@ -62,11 +60,23 @@ export function ownersIn(
   scope: ReferenceScope,
 ): readonly ResolvedReference[] {
   const values = readElement(place, name)
-  return values.flatMap((value, index) => {
-    const path = readElement === readList || values.length > 1 ? `${name}[${index}]` : name
-    const named = owner(value, `${place.path}.${path}`, place, scope)
-    return named ? (scope.context.expandOwner?.(named, scope) ?? [named]) : []
-  })
+  const path = `${place.path}.${name}`
+  const isNumbered = readElement === readList || values.length > 1
+  const { siteParty, expandOwner } = scope.context
+  const owners: ResolvedReference[] = []
+  for (let index = 0; index < values.length; index += 1) {
+    const named = owner(values[index], isNumbered ? `${path}[${index}]` : path, place, scope)
+    if (!named) continue
+    const ofSite = siteParty?.(named, scope)
+    if (ofSite === 'unknown') place.note('unresolved-owner', named.path)
+    else if (ofSite) {
+      owners.push({ ...named, siteParty: ofSite })
+      continue
+    }
+    if (expandOwner) owners.push(...expandOwner(named, scope))
+    else owners.push(named)
+  }
+  return owners
 }
 
 function owner(value: unknown, path: string, { note }: Place, scope: ReferenceScope) {
@@ -75,8 +85,15 @@ function owner(value: unknown, path: string, { note }: Place, scope: ReferenceSc
     note('wrong-type', path, { expected: 'Reference', found: kind(value) })
     return undefined
   }
-  for (const name of ['reference', 'type', 'display']) readText({ holder: value, path, note }, name)
+  const { reference, type, display } = value
+  if (!isTextOrAbsent(reference) || !isTextOrAbsent(type) || !isTextOrAbsent(display)) {
+    for (const name of ['reference', 'type', 'display']) readText({ holder: value, path, note }, name)
+  }
   return resolved
+}
+
+function isTextOrAbsent(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value !== '')
 }
 
 function participants(place: Place, scope: ReferenceScope): readonly ResolvedReference[] {

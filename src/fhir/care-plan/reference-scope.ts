@@ -1,7 +1,8 @@
+import type { Identifier } from '../../domain/identifier.ts'
 import type { RecordReference } from '../../domain/reference.ts'
 import { printReference, sameResource } from '../../domain/reference.ts'
 import type { ReferenceTarget, ResolvedReference } from '../../responsibility/index.ts'
-import { isJsonObject, type JsonObject, objectsMember, stringMember } from '../json.ts'
+import { isJsonObject, type JsonObject, member, objectsMember, stringMember } from '../json.ts'
 import { readIdentifier, readReference } from '../record/read-reference.ts'
 import type { CarePlanContext } from './care-plan-reading.ts'
 
@@ -13,8 +14,11 @@ export interface ReferenceScope {
   readonly contained: ReadonlyMap<string, JsonObject>
 }
 
+const nothingContained: ReadonlyMap<string, JsonObject> = new Map()
+
 /** The scope of a resource; where two contained resources share an id, the first is taken. */
 export function scopeOf(resource: JsonObject, name: string, context: CarePlanContext): ReferenceScope {
+  if (member(resource, 'contained') === undefined) return { context, name, contained: nothingContained }
   const contained = new Map<string, JsonObject>()
   for (const inner of objectsMember(resource, 'contained')) {
     const id = stringMember(inner, 'id')
@@ -71,26 +75,60 @@ export function resolveReference(
   const reference = readReference(value)
   if (!reference) return undefined
   const target = targetOf(reference, scope)
-  return { path, reference, ...(target ? { target } : {}) }
+  return target ? { path, reference, target } : { path, reference }
 }
 
 /**
- * The target of a reference. Of a literal address on a server only a Patient is looked up, for its identifiers: every
- * other owner counts by its type, whether the data holds it or not.
+ * The target of a reference. Of a literal address on a server only a Patient is looked up, for its identifiers, when they
+ * are asked for: every other owner counts by its type, whether the data holds it or not.
  */
 function targetOf(reference: RecordReference, scope: ReferenceScope): ReferenceTarget | undefined {
   const { literal } = reference
   if (literal === undefined || literal.form === 'unreadable') return undefined
   const onServer = literal.form === 'relative' || literal.form === 'absolute'
-  if (onServer && literal.type !== 'Patient') return undefined
+  if (onServer) return literal.type === 'Patient' ? new PatientOnServer(reference, literal, scope) : undefined
   const hit = findResource(reference, scope)
   if (!hit) return undefined
   const id = hit.isContained ? undefined : stringMember(hit.resource, 'id')
-  const identifiers = objectsMember(hit.resource, 'identifier').flatMap(
-    (value) => readIdentifier(value) ?? [],
-  )
+  const identifiers = identifiersOf(hit.resource)
   const key = literal.form === 'contained' ? `${scope.name}#${literal.id}` : printReference(literal)
   return { key, type: hit.type, ...(id === undefined ? {} : { id }), identifiers }
+}
+
+/**
+ * A Patient by its address, which says who it is. Its identifiers are read when somebody asks: of most plans nobody does,
+ * and finding the Patient is most of the cost of reading a reference.
+ */
+class PatientOnServer implements ReferenceTarget {
+  readonly type = 'Patient'
+  readonly id: string
+  readonly #reference: RecordReference
+  readonly #scope: ReferenceScope
+  #identifiers: readonly Identifier[] | undefined
+
+  constructor(reference: RecordReference, { id }: { readonly id: string }, scope: ReferenceScope) {
+    this.id = id
+    this.#reference = reference
+    this.#scope = scope
+  }
+
+  get key(): string {
+    const { literal } = this.#reference
+    return literal ? printReference(literal) : ''
+  }
+
+  /** None when the data does not hold the Patient. */
+  get identifiers(): readonly Identifier[] {
+    if (!this.#identifiers) {
+      const hit = findResource(this.#reference, this.#scope)
+      this.#identifiers = hit ? identifiersOf(hit.resource) : []
+    }
+    return this.#identifiers
+  }
+}
+
+function identifiersOf(resource: JsonObject): readonly Identifier[] {
+  return objectsMember(resource, 'identifier').flatMap((value) => readIdentifier(value) ?? [])
 }
 
 function found(

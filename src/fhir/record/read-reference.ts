@@ -1,20 +1,18 @@
 import type { Identifier } from '../../domain/identifier.ts'
 import { parseReference, type RecordReference } from '../../domain/reference.ts'
-import { isJsonObject, objectMember, stringMember } from '../json.ts'
+import { isJsonObject, stringMember } from '../json.ts'
 
 /** Reads a FHIR Reference (R4, 2.3). Anything but an object gives `undefined`; unsound parts are left out. */
 export function readReference(value: unknown): RecordReference | undefined {
   if (!isJsonObject(value)) return undefined
-  const literal = stringMember(value, 'reference')
-  const type = stringMember(value, 'type')
-  const display = stringMember(value, 'display')
-  const identifier = readIdentifier(objectMember(value, 'identifier'))
-  // Members one by one and not by spreading: this is read more often than anything else in a record.
+  // Members by their written names, and no spreading: this is read more often than anything else in a record.
+  const { reference: literal, type, identifier, display } = value
   const reference: { -readonly [Name in keyof RecordReference]: RecordReference[Name] } = {}
-  if (literal !== undefined) reference.literal = parseReference(literal)
-  if (type !== undefined) reference.type = type
-  if (identifier !== undefined) reference.identifier = identifier
-  if (display !== undefined) reference.display = display
+  if (isWords(literal)) reference.literal = parseReference(literal)
+  if (isWords(type)) reference.type = type
+  const read = identifier === undefined ? undefined : readIdentifier(identifier)
+  if (read !== undefined) reference.identifier = read
+  if (isWords(display)) reference.display = display
   return reference
 }
 
@@ -25,4 +23,8 @@ export function readIdentifier(value: unknown): Identifier | undefined {
   const text = stringMember(value, 'value')
   if (text === undefined) return undefined
   return { ...(system === undefined ? {} : { system }), value: text }
+}
+
+function isWords(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }

@@ -5,6 +5,8 @@ export interface AppHandlerOptions {
   readonly files: ReadonlyMap<string, AppFile>
   /** Sent with every answer. */
   readonly pageHeaders: Readonly<Record<string, string>>
+  /** By path, what a page is sent with in their place. */
+  readonly ownHeaders?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /**
@@ -14,6 +16,7 @@ export interface AppHandlerOptions {
 export function appHandler({
   files,
   pageHeaders,
+  ownHeaders = {},
 }: AppHandlerOptions): (request: Request) => Promise<Response> {
   const text = (status: number, body: string, extra: Readonly<Record<string, string>> = {}) =>
     new Response(body, {
@@ -29,11 +32,12 @@ export function appHandler({
   return async (request) => {
     if (!['GET', 'HEAD'].includes(request.method))
       return text(405, 'Only GET and HEAD.\n', { Allow: 'GET, HEAD' })
-    const file = files.get(new URL(request.url).pathname)
+    const { pathname } = new URL(request.url)
+    const file = files.get(pathname)
     if (file === undefined) return text(404, 'There is no such page.\n')
     const { body, encoding } = await chooseBody(file, request.headers.get('Accept-Encoding') ?? '')
     const headers = new Headers({
-      ...pageHeaders,
+      ...(ownHeaders[pathname] ?? pageHeaders),
       'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
       'Content-Length': String(body.byteLength),
       'Content-Type': file.contentType,

@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
-import { pageHeaders } from '../../host/site/page-headers.ts'
+import { auditPageHeaders, pageHeaders } from '../../host/site/page-headers.ts'
 import { parseSiteConfiguration } from '../../host/site/site-configuration.ts'
 import type { Listening } from '../listening.ts'
 import { type AppFile, appFile, readAppFiles } from './app-files.ts'
@@ -26,6 +26,7 @@ export async function openAppServer({ listening, directory, ...input }: AppServe
   const answer = appHandler({
     files: new Map([...files, jsonFile('/site.json', siteJson), ...instruments]),
     pageHeaders: pageHeaders(site.value),
+    ownHeaders: { '/audit.html': auditPageHeaders() },
   })
   listening.serve(getRequestListener(answer))
 }

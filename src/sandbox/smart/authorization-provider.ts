@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import { errors, Provider, type ProviderContext } from 'oidc-provider'
 import { assertBackendAssertion } from './backend-assertion.ts'
-import { grantPublisherScopes, type PublisherClient } from './publisher-client.ts'
+import { grantProgramScopes, type ProgramClient } from './program-client.ts'
 import { contextScopes, serviceSigningAlgorithms } from './smart-configuration.ts'
 import type { HostTraits } from './smart-traits.ts'
 import { createTokenStores } from './token-store.ts'
@@ -12,7 +12,8 @@ export interface AuthorizationProviderOptions {
   readonly fhirBase: string
   readonly clientId: string
   readonly redirectUri: string
-  readonly publisher: PublisherClient
+  /** The programs that sign in by themselves. */
+  readonly programs: readonly ProgramClient[]
   /** Life of an access token where the record has none of its own. */
   readonly accessTokenSeconds: number
   /** What the record does now; asked for every token. */
@@ -27,7 +28,7 @@ const refreshTokenSeconds = 12 * 60 * 60
  * The signing key is made anew at each start.
  */
 export async function createAuthorizationProvider(options: AuthorizationProviderOptions): Promise<Provider> {
-  const { issuer, fhirBase, clientId, redirectUri, publisher, host } = options
+  const { issuer, fhirBase, clientId, redirectUri, programs, host } = options
   const accessTokenSeconds = () => host().smart.accessTokenSeconds ?? options.accessTokenSeconds
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const appOrigin = new URL(redirectUri).origin
@@ -44,15 +45,15 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         token_endpoint_auth_method: 'none',
         id_token_signed_response_alg: 'RS256',
       },
-      {
-        client_id: publisher.clientId,
-        client_name: 'Alongside publisher',
+      ...programs.map((program) => ({
+        client_id: program.clientId,
+        client_name: program.name,
         redirect_uris: [],
         grant_types: ['client_credentials'],
         response_types: [],
         token_endpoint_auth_method: 'private_key_jwt',
-        jwks: { keys: [publisher.publicJwk] },
-      },
+        jwks: { keys: [program.publicJwk] },
+      })),
     ],
     routes: { authorization: '/authorize', token: '/token', jwks: '/jwks', revocation: '/revoke' },
     responseTypes: ['code'],
@@ -95,10 +96,17 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         enabled: true,
         defaultResource: () => fhirBase,
         useGrantedResource: () => true,
-        getResourceServerInfo: (context: ProviderContext) => ({
+        getResourceServerInfo: (
+          context: ProviderContext,
+          _resource: unknown,
+          client: { clientId: string },
+        ) => ({
           audience: fhirBase,
           accessTokenFormat: 'opaque',
-          scope: scopesOfSource(context, host),
+          scope: scopesOfSource(context, {
+            program: programs.find(({ clientId }) => clientId === client.clientId),
+            host,
+          }),
         }),
       },
     },
@@ -113,15 +121,18 @@ function ownTokenOnly(_context: unknown, client: { clientId: string }, token: { 
  * Asked again at the token endpoint: what the code or refresh token carries, else the grant would shrink. A program
  * of its own has neither and asks in the same request.
  */
-function scopesOfSource({ oidc }: ProviderContext, host: () => HostTraits): string {
+function scopesOfSource(
+  { oidc }: ProviderContext,
+  { program, host }: { readonly program: ProgramClient | undefined; readonly host: () => HostTraits },
+): string {
   const { grant_type: grantType, scope } = oidc?.params ?? {}
-  if (grantType === 'client_credentials')
-    return publisherScopes(typeof scope === 'string' ? scope : '', host())
+  if (grantType === 'client_credentials' && program)
+    return programScopes(typeof scope === 'string' ? scope : '', program, host())
   return oidc?.entities.RefreshToken?.scope ?? oidc?.entities.AuthorizationCode?.scope ?? ''
 }
 
-function publisherScopes(requested: string, host: HostTraits): string {
-  const granted = grantPublisherScopes(requested, host)
+function programScopes(requested: string, program: ProgramClient, host: HostTraits): string {
+  const granted = grantProgramScopes(requested, program, host)
   if (granted !== '') return granted
-  throw new errors.InvalidScope('ask for system/ scopes of the types that this program publishes', requested)
+  throw new errors.InvalidScope(program.advice, requested)
 }

@@ -10,7 +10,7 @@ import {
 } from './authorization-request.ts'
 import { grantScopes } from './granted-scopes.ts'
 import type { Launch, Launches } from './launches.ts'
-import type { PublisherClient } from './publisher-client.ts'
+import type { ProgramClient } from './program-client.ts'
 import { smartTokenAnswer } from './token-answer.ts'
 
 export interface AuthorizationServerOptions {
@@ -19,8 +19,8 @@ export interface AuthorizationServerOptions {
   readonly rules: AuthorizationRules
   readonly launches: Launches
   readonly faults: Faults
-  /** The program that may publish definitions. */
-  readonly publisher: PublisherClient
+  /** The programs that sign in by themselves. */
+  readonly programs: readonly ProgramClient[]
   readonly accessTokenSeconds: number
 }
 

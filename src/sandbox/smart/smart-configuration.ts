@@ -45,6 +45,7 @@ const clinicalScopes = [
   'patient/*.write',
   'user/*.read',
   'user/*.write',
+  'system/*.rs',
   'system/CodeSystem.cruds',
   'system/Questionnaire.cruds',
   'system/StructureDefinition.cruds',

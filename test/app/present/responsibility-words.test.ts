@@ -83,7 +83,7 @@ describe('the verdict in words', () => {
 })
 
 describe('who holds one action', () => {
-  const plain = { assumedSameServer: false, findings: [] } as const
+  const plain = { assumedSameServer: false, overridden: false, findings: [] } as const
 
   it('has different words for each category and each reason', () => {
     const all = [

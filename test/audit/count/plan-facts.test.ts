@@ -79,7 +79,7 @@ describe('the person a plan is of', () => {
       { reference: 'https://other.example/Patient/1' },
       'https://other.example/Patient/1',
     ],
-    ['an identifier', { identifier: { system: 's', value: 'v' } }, 's|v'],
+    ['an identifier', { identifier: { system: 's', value: 'v' } }, 'identifier s|v'],
     ['nobody known', { display: 'words' }, ''],
   ])('is %s', (_what, subject, person) => {
     expect(planPerson(readingOf({ subject }).plan)).toBe(person)

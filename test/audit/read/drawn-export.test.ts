@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { drawPublishedPlans } from '../../../bench/audit/export/published-plans.ts'
 import { auditFiles } from '../../../src/audit/audit-files.ts'
-import { AuditRun } from '../../../src/audit/audit-run.ts'
-import { type FileWorker, LocalFileWorker } from '../../../src/audit/read/file-worker.ts'
-import { inOrder, usualKeptBytes } from '../../../src/audit/read/read-export.ts'
 import published from '../../responsibility/published-distribution.json' with { type: 'json' }
 import { asTruth, comparable } from '../as-truth.ts'
 import { auditReport, bytesSource } from '../memory-sources.ts'
 import { drawSources } from './drawn-sources.ts'
+import { unhurriedWorker } from './unhurried-worker.ts'
 
 const plans = 3000
 const seed = 5
@@ -45,7 +43,9 @@ describe('an audit of a drawn export', () => {
 
   it.each([2, 5])('gives the same bytes from %i workers, in any order of work', async (count) => {
     const whole = JSON.stringify(await auditReport(typed.sources, asked))
-    const workers = Array.from({ length: count }, (_, worker) => unhurried(typed.sources, worker))
+    const workers = Array.from({ length: count }, (_, worker) =>
+      unhurriedWorker(typed.sources, asked, worker),
+    )
     const report = await auditFiles(typed.sources.toReversed(), asked, { workers, pseudonym: (name) => name })
     expect(report.ok && JSON.stringify(report.value.report) === whole).toBe(true)
   })
@@ -64,31 +64,3 @@ it('finds the published table in plans drawn to hold its seven rows', async () =
   expect(actions.responsibility).toEqual(rows)
   expect(actions.stated).toBe(7155)
 })
-
-/** A worker that lets others go first now and then, the same way each time. */
-function unhurried(
-  sources: Parameters<typeof inOrder>[0],
-  worker: number,
-): FileWorker<ReturnType<AuditRun['toPart']>> {
-  const local = new LocalFileWorker({
-    sources: inOrder(sources),
-    tally: new AuditRun(asked),
-    keptBytes: usualKeptBytes,
-  })
-  const turns = async (file: number) => {
-    for (let turn = 0; turn < (file * 7 + worker * 5) % 11; turn += 1) await Promise.resolve()
-  }
-  return {
-    keep: async (file) => {
-      await turns(file)
-      return structuredClone(await local.keep(file))
-    },
-    kept: async () => structuredClone(await local.kept()),
-    useIndex: (index) => local.useIndex(structuredClone(index)),
-    count: async (file) => {
-      await turns(file)
-      return structuredClone(await local.count(file))
-    },
-    finish: async () => structuredClone(await local.finish()),
-  }
-}

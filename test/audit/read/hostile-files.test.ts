@@ -5,7 +5,6 @@ import { auditReport, bytesSource } from '../memory-sources.ts'
 const owner = { reference: 'Patient/1' }
 const plan = {
   resourceType: 'CarePlan',
-  id: 'p',
   status: 'active',
   subject: owner,
   activity: [{ detail: { status: 'in-progress', performer: [owner] } }],
@@ -16,6 +15,7 @@ const bundle = {
   entry: [{ resource: plan }, { resource: { ...plan, id: 'q' } }, { search: { mode: 'match' } }],
 }
 const line = JSON.stringify(plan)
+const named = JSON.stringify({ ...plan, id: 'p' })
 
 /** What a file holds, how many of its plans count, and why how many of its lines do not. */
 const cases: readonly (readonly [string, string, number, Readonly<Record<string, number>>])[] = [
@@ -24,12 +24,12 @@ const cases: readonly (readonly [string, string, number, Readonly<Record<string,
   ['blank lines', '\n \r\n\t\n\n', 0, {}],
   ['plans with a byte order mark and carriage returns', `\uFEFF${line}\r\n${line}\r\n`, 2, {}],
   ['a Bundle in a line', JSON.stringify(bundle), 2, {}],
-  ['a Bundle over many lines', JSON.stringify(bundle, null, 2), 0, { 'not-json': 54, truncated: 1 }],
+  ['a Bundle over many lines', JSON.stringify(bundle, null, 2), 0, { 'not-json': 53, truncated: 1 }],
   ['resources of types nobody knows', `{"resourceType":"Teapot","id":"1"}\n${line}\n`, 1, {}],
   ['NUL bytes between the lines', `${line}\n\0\0\0\n${line}\n`, 2, { 'not-json': 1 }],
   ['a last line cut off', `${line}\n${line.slice(0, -20)}`, 1, { truncated: 1 }],
   ['HTML of a page that says to sign in', '<!doctype html>\n<title>Sign in</title>\n', 0, { 'not-json': 2 }],
-  ['an id twice', `${line}\n${line}\n`, 2, {}],
+  ['an id twice', `${named}\n${named}\n`, 1, {}],
   ['a path for a name', `{"resourceType":"CarePlan","id":"../../etc/passwd","subject":{}}\n`, 1, {}],
 ]
 

@@ -3,7 +3,7 @@ import { maximumListedLines } from '../../../src/audit/report/rejected-lines.ts'
 import { auditReport, bytesSource } from '../memory-sources.ts'
 
 const good =
-  '{"resourceType":"CarePlan","id":"é🙂","status":"active","subject":{"reference":"Patient/1"},"activity":[{"detail":{"status":"in-progress","performer":[{"reference":"Patient/1"}]}}]}'
+  '{"resourceType":"CarePlan","intent":"é🙂","status":"active","subject":{"reference":"Patient/1"},"activity":[{"detail":{"status":"in-progress","performer":[{"reference":"Patient/1"}]}}]}'
 const deep = 10_000
 
 /** What a line is, and why it is rejected; `undefined` when its plan counts. */
@@ -16,12 +16,12 @@ const cases: readonly (readonly [string, string | Uint8Array, string | undefined
   ['an own __proto__', good.replace('"status"', '"__proto__":{"status":"draft"},"status"'), undefined],
   [
     'nesting 10,000 deep beside the plan',
-    good.replace('"id"', `"extension":${'['.repeat(deep)}${']'.repeat(deep)},"id"`),
+    good.replace('"intent"', `"extension":${'['.repeat(deep)}${']'.repeat(deep)},"intent"`),
     undefined,
   ],
   ['words', 'not json at all', 'not-json'],
   ['half a plan', good.slice(0, 60), 'not-json'],
-  ['a NUL byte', good.replace('"id"', '\0"id"'), 'not-json'],
+  ['a NUL byte', good.replace('"intent"', '\0"intent"'), 'not-json'],
   ['two plans in a line', `${good}${good}`, 'not-json'],
   ['a comma after it', `${good},`, 'not-json'],
   ['bytes that are not UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'not-utf-8'],

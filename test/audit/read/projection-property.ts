@@ -191,7 +191,7 @@ function referenceProjection(bytes: Uint8Array): unknown {
 
 function cutDown(value: unknown, node: typeof kept): unknown {
   if (Array.isArray(value)) return value.map((item) => cutDown(item, node))
-  if (typeof value === 'string') return node.isPresenceOnly && value !== '' ? '…' : value
+  if (typeof value === 'string') return node.isPresenceOnly && value !== '' ? '+' : value
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => {

@@ -24,16 +24,19 @@ describe('ReferenceIndex', () => {
     fc.assert(
       fc.property(fc.array(resource, { maxLength: 60 }), fc.nat(60), (resources, cut) => {
         const whole = indexOf(resources)
+        const parts = [resources.slice(cut), resources.slice(0, cut)].map((part) => indexOf(part).toPart())
         const joined = new ReferenceIndex()
-        for (const part of [resources.slice(cut), resources.slice(0, cut)]) {
-          joined.add(structuredClone(indexOf(part).toPart()))
-        }
+        for (const part of parts) joined.add(structuredClone(part))
+        const [first, second] = structuredClone(parts)
+        const grown = first && ReferenceIndex.from(first)
+        if (second) grown?.add(second)
         const taken = ReferenceIndex.from(joined.toPart())
         for (const { resourceType, id } of resources) {
           const versions = resources.filter((each) => each.resourceType === resourceType && each.id === id)
           const found = whole.lookup(String(resourceType), String(id))
           expect(versions).toContainEqual(found)
           expect(taken.lookup(String(resourceType), String(id))).toEqual(found)
+          expect(grown?.lookup(String(resourceType), String(id))).toEqual(found)
           const instants = versions.map((each) => instantOf(each))
           expect(instantOf(found ?? {})).toBe(Math.max(...instants))
         }

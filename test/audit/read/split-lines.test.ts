@@ -17,7 +17,7 @@ const see = (line: SourceLine): Seen =>
 
 /** Every line, looked at before the next chunk comes. */
 async function linesOf(chunks: AsyncIterable<Uint8Array>, limitBytes?: number): Promise<Seen[]> {
-  const splitter = new LineSplitter(limitBytes)
+  const splitter = new LineSplitter(limitBytes === undefined ? {} : { limitBytes })
   const seen: Seen[] = []
   for await (const chunk of chunks) seen.push(...Array.from(splitter.lines(chunk), see))
   const last = splitter.last()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import schema from '../../../docs/audit-report.schema.json' with { type: 'json' }
 import { auditFiles } from '../../../src/audit/audit-files.ts'
 import type { AuditOptions } from '../../../src/audit/audit-options.ts'
+import type { AuditSite } from '../../../src/audit/site/audit-site.ts'
 import { suppressTable } from '../../../src/audit/suppression/suppress-table.ts'
 import { suppressionRules } from '../../../src/audit/suppression/suppression-rule.ts'
 import published from '../../responsibility/published-distribution.json' with { type: 'json' }
@@ -11,7 +12,13 @@ import { judgeAttack } from '../suppression/judge-attack.ts'
 import { drawnTable } from './drawn-table.ts'
 import { schemaFaults } from './json-schema.ts'
 
-const drawn = drawSources({ plans: 400, seed: 7, badLines: true })
+const drawn = drawSources({ plans: 400, seed: 7, badLines: true, goals: true })
+const site: AuditSite = {
+  references: [{ reference: 'Organization/org-1', party: 'carer' }],
+  relationships: [{ system: 's', code: 'c', party: 'staff' }],
+  roles: [],
+  teams: [{ team: 'North', references: ['Organization/org-1'] }],
+}
 const asked: readonly (readonly [string, AuditOptions])[] = [
   [
     'as counted, with everything',
@@ -28,6 +35,21 @@ const asked: readonly (readonly [string, AuditOptions])[] = [
     },
   ],
   ['without groups', { suppression: 'mhsds' }],
+  [
+    'at time points, by team',
+    {
+      suppression: 'mhsds',
+      by: ['team'],
+      timePoints: [
+        { name: 'before', date: '2020-01-01' },
+        { name: 'spring', date: '2025-04-01' },
+      ],
+    },
+  ],
+  [
+    'by focus and team, with a site',
+    { suppression: 'mhsds', by: ['focus', 'team'], expandCareTeams: true, site },
+  ],
 ]
 
 describe('a report', () => {
@@ -87,17 +109,30 @@ describe('a report', () => {
 
 describe('the numbers of a real report', () => {
   it.each([
-    [110, 1],
-    [130, 2],
-    [160, 3],
-  ])('of %i plans cannot be worked out', async (plans, seed) => {
+    [110, ['category']],
+    [160, ['team', 'category']],
+    [200, ['focus']],
+    [300, ['team', 'focus']],
+  ] as const)('of %i plans by %j cannot be worked out', async (plans, by) => {
     for (const rule of [suppressionRules.mhsds, suppressionRules.hes]) {
-      const table = await drawnTable({ plans, seed, by: ['category'], expandCareTeams: false }, rule)
+      const table = await drawnTable({ plans, seed: 3, by, expandCareTeams: false }, rule)
       const verdict = judgeAttack(table, rule, suppressTable(table, rule))
-      expect(verdict).toMatchObject({ recovered: [], mistaken: false })
+      expect(verdict).toMatchObject({ recovered: [], undecided: 0, mistaken: false })
       expect(verdict.hidden).toBeGreaterThan(10)
     }
   })
+})
+
+it('prints numbers of time points that cannot be worked out, neither alone nor from each other', async () => {
+  const timePoints = ['2025-01-31', '2026-12-31'].map((date) => ({ name: date, date }))
+  for (const rule of [suppressionRules.mhsds, suppressionRules.hes]) {
+    const asked = { plans: 300, seed: 4, expandCareTeams: false, timePoints }
+    const table = await drawnTable({ ...asked, by: ['timePoint', 'category'] }, rule)
+    const verdict = judgeAttack(table, rule, suppressTable(table, rule))
+    expect(verdict).toMatchObject({ recovered: [], undecided: 0, mistaken: false })
+    expect(verdict.hidden).toBeGreaterThan(10)
+    expect(table.cells.find(({ key }) => key === 'point-0/in-small-groups')?.value).toBeGreaterThan(0)
+  }
 })
 
 /** All counts of a report: whole numbers that are neither shares nor places. */

@@ -40,7 +40,7 @@ export function readSystem(
       : rangeOf(published.cells.get(key), counts, rule),
   )
   const rows = [
-    ...outline.sums.flatMap(({ total, parts, holds }) => rowsOfSum(at(total), parts.map(at), holds)),
+    ...outline.sums.flatMap((sum) => rowsOfSum(sum, at(sum.total), sum.parts.map(at))),
     ...outline.shares.flatMap(({ key, n, of }) => rowsOfShare(at(n), at(of), published.shares.get(key))),
   ]
   return { rows, bounds: { low: ranges.map(([low]) => low), high: ranges.map(([, high]) => high) } }
@@ -65,21 +65,26 @@ function rangeOf(
 }
 
 function rowsOfSum(
+  { holds = 'equal', times = 1 }: CountTable['sums'][number],
   total: number,
   parts: readonly number[],
-  holds: CountTable['sums'][number]['holds'],
 ): LinearRow[] {
-  const atMost = (less: readonly number[], more: readonly number[], equal: boolean): LinearRow => ({
+  const atMost = (less: readonly number[], more: readonly number[], factor = 1): LinearRow => ({
     variables: [...less, ...more],
-    coefficients: [...less.map(() => 1), ...more.map(() => -1)],
+    coefficients: [...less.map(() => factor), ...more.map(() => -1)],
     most: 0,
-    equal,
+    equal: false,
   })
-  if (holds === 'within') return [atMost(parts, [total], false)]
-  if (holds === 'overlap') {
-    return [atMost([total], parts, false), ...parts.map((part) => atMost([part], [total], false))]
+  switch (holds) {
+    case 'equal':
+      return [{ ...atMost([total], parts), equal: true }]
+    case 'within':
+      return [atMost(parts, [total], times)]
+    case 'covered':
+      return [atMost([total], parts)]
+    case 'overlap':
+      return [atMost([total], parts), ...parts.map((part) => atMost([part], [total]))]
   }
-  return [atMost([total], parts, true)]
 }
 
 /** A printed percentage p is 100 n/of rounded, halves up: (2p-1) of <= 200 n and 200 n < (2p+1) of. */
@@ -90,4 +95,9 @@ function rowsOfShare(n: number, of: number, share: PublishedNumber | undefined):
     { variables: [of, n], coefficients: [2 * p - 1, -200], most: 0, equal: false },
     { variables: [n, of], coefficients: [200, -(2 * p + 1)], most: -1, equal: false },
   ]
+}
+
+/** The numbers that a report does not print, and where they stand. */
+export function hiddenCells({ cells }: Outline, published: PublishedTable) {
+  return cells.flatMap(({ key }, at) => (published.cells.get(key)?.kind === 'hidden' ? [{ key, at }] : []))
 }

@@ -1,8 +1,8 @@
 import type { PublishedTable } from '../../../src/audit/suppression/count-table.ts'
 import type { SuppressionRule } from '../../../src/audit/suppression/suppression-rule.ts'
-import { hiddenCells, type Recovered, solve } from './attack.ts'
 import type { LinearRow } from './linear-program.ts'
-import { type Outline, readSystem } from './reader-system.ts'
+import { hiddenCells, type Outline, readSystem } from './reader-system.ts'
+import { type Recovered, solve } from './solve.ts'
 
 /** By cell, the least and the most that the first export can have more than the second. */
 export type Gaps = readonly { readonly low: number; readonly high: number }[]

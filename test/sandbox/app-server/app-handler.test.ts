@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pageHeaders } from '../../../src/host/site/page-headers.ts'
+import { auditPageHeaders, pageHeaders } from '../../../src/host/site/page-headers.ts'
 import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { readAppFiles } from '../../../src/sandbox/app-server/app-files.ts'
 import { appHandler } from '../../../src/sandbox/app-server/app-handler.ts'
@@ -25,12 +25,14 @@ beforeAll(async () => {
   await mkdir(join(folder, 'app/assets'), { recursive: true })
   await writeFile(join(folder, 'secret.txt'), 'not part of the app')
   await writeFile(join(folder, 'app/app.html'), '<!doctype html><title>Opening</title>')
+  await writeFile(join(folder, 'app/audit.html'), '<!doctype html><title>Audit</title>')
   await writeFile(join(folder, 'app/assets/app-1a2b3c.js'), script)
   await writeFile(join(folder, 'app/assets/pixel-9f.png'), new Uint8Array([137, 80, 78, 71]))
   await symlink(join(folder, 'secret.txt'), join(folder, 'app/link.txt'))
   const handler = appHandler({
     files: await readAppFiles(join(folder, 'app')),
     pageHeaders: headers,
+    ownHeaders: { '/audit.html': auditPageHeaders() },
   })
   answer = (path, init) => handler(new Request(`http://localhost:4101${path}`, init))
 })
@@ -48,6 +50,13 @@ describe('the app server', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(response.headers.get('Referrer-Policy')).toBe('no-referrer')
     expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+  })
+
+  it('sends the audit page with its own policy in the place of that, and nothing else less strict', async () => {
+    const response = await answer('/audit.html')
+    expect(response.headers.get('Content-Security-Policy')).toBe("connect-src 'none'; frame-ancestors 'none'")
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
   })
 
   it('never lets a document be kept, and lets hashed assets be kept for ever', async () => {

@@ -6,7 +6,7 @@ import { createFaults } from '../../../src/sandbox/faults.ts'
 import { authorizationRoutes } from '../../../src/sandbox/smart/authorization-routes.ts'
 import { createAuthorizationServer } from '../../../src/sandbox/smart/authorization-server.ts'
 import { createLaunches } from '../../../src/sandbox/smart/launches.ts'
-import { createPublisherClient } from '../../../src/sandbox/smart/publisher-client.ts'
+import { createAuditorClient, createPublisherClient } from '../../../src/sandbox/smart/program-client.ts'
 
 /** The authorization server alone, over real HTTP on a free port. */
 export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}) {
@@ -21,13 +21,13 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
   }
   const launches = createLaunches()
   const faults = createFaults()
-  const publisher = await createPublisherClient()
+  const [publisher, auditor] = await Promise.all([createPublisherClient(), createAuditorClient()])
   const authorization = await createAuthorizationServer({
     issuer,
     rules,
     launches,
     faults,
-    publisher,
+    programs: [publisher, auditor],
     accessTokenSeconds,
   })
   const pages = new Hono<{ Bindings: HttpBindings }>().route(
@@ -41,6 +41,7 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
     launches,
     faults,
     publisher,
+    auditor,
     authorization,
     stop: async () => {
       server.closeAllConnections()

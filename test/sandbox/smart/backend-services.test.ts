@@ -9,6 +9,8 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 interface AssertionChange {
+  /** Another program than the one that publishes. */
+  readonly program?: 'auditor'
   readonly header?: Readonly<Record<string, unknown>>
   readonly claims?: Readonly<Record<string, unknown>>
   readonly foreignKey?: true
@@ -16,8 +18,13 @@ interface AssertionChange {
 
 const nowSeconds = () => Math.floor(Date.now() / 1000)
 
-async function assertion({ header = {}, claims = {}, foreignKey }: AssertionChange = {}): Promise<string> {
-  const { clientId, privateJwk } = server.publisher
+async function assertion({
+  header = {},
+  claims = {},
+  foreignKey,
+  program,
+}: AssertionChange = {}): Promise<string> {
+  const { clientId, privateJwk } = server[program ?? 'publisher']
   const own = await importJWK({ ...privateJwk }, 'ES384')
   const key = foreignKey ? (await generateKeyPair('ES384')).privateKey : own
   return new SignJWT({
@@ -67,6 +74,14 @@ describe('a program that signs in by itself', () => {
       'system/*.cruds system/Patient.rs system/Questionnaire.rs openid',
     )
     expect(body.scope).toBe('system/Questionnaire.rs')
+  })
+
+  it('reads and searches the record as the auditor, and writes nothing', async () => {
+    const asked = 'system/CarePlan.rs system/Task.cruds system/Patient.read system/Questionnaire.crus openid'
+    const { body } = await ask(await assertion({ program: 'auditor' }), asked)
+    expect(body.scope).toBe('system/CarePlan.rs system/Patient.read')
+    const refused = await ask(await assertion({ program: 'auditor' }), 'system/Questionnaire.crus')
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_scope'])
   })
 
   it('is refused when nothing is left of what it asks for', async () => {

@@ -1,0 +1,3 @@
+import { loadAuditPage } from '../src/app/audit/load-audit-page.ts'
+
+await loadAuditPage()

