@@ -217,6 +217,7 @@ describe('a record that is only read', () => {
       'user/*.rs',
       'patient/*.read',
       'user/*.read',
+      'system/*.rs',
       'system/CodeSystem.rs',
       'system/Questionnaire.rs',
       'system/StructureDefinition.rs',
