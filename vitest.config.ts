@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/renderers/**'],
           setupFiles: ['test/properties/seed.ts'],
+          // On two cores the library's own number is one.
+          maxWorkers: 2,
           // Ends what hangs, and judges nothing: what takes six seconds here takes thirty on a busy machine.
           testTimeout: 90_000,
           hookTimeout: 90_000,
