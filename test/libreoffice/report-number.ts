@@ -3,8 +3,9 @@ export function reportNumber(holder: unknown, path: string): unknown {
   if (path === '') return holder
   if (Array.isArray(holder)) {
     if (path === 'low' || path === 'high') return holder[path === 'low' ? 0 : 1]
-    const found = holder.find(({ code }) => path.startsWith(`${code}.`))
-    return found && reportNumber(found, path.slice(found.code.length + 1))
+    // Findings are told by their code, rows of the published table by their category.
+    const found = holder.find(({ code, category }) => path.startsWith(`${code ?? category}.`))
+    return found && reportNumber(found, path.slice((found.code ?? found.category).length + 1))
   }
   if (typeof holder !== 'object' || holder === null) return holder
   for (const [name, inner] of Object.entries(holder)) {

@@ -126,7 +126,7 @@ function sameNumbers(how: string, [names = [], ...rows]: readonly (readonly Shee
     seen.add(category ?? '')
     const planted = plantedTexts.find(([, shown]) => shown === category)?.[0] ?? category
     const holder =
-      scope === 'whole'
+      scope === 'whole' || scope === 'published'
         ? report
         : report.groups.find(
             ({ by }) => (by.category ?? 'not recorded').replace('\r', '\n') === planted?.replace('\r', '\n'),
