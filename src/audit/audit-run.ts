@@ -23,7 +23,7 @@ import type { ReadPlan } from './count/read-plan.ts'
 import type { FindLine } from './read/file-part.ts'
 import type { PlanPlace, PlanTally, RejectedLine } from './read/plan-tally.ts'
 import type { AuditReport } from './report/audit-report.ts'
-import { type AuditRow, auditRow, type Pseudonym, pseudonymised } from './report/audit-row.ts'
+import { type AuditRow, auditRow, isFlagged, type Pseudonym, pseudonymised } from './report/audit-row.ts'
 import { buildReport, type ReadCaseload } from './report/build-report.ts'
 import { RejectedLines } from './report/rejected-lines.ts'
 import { isSmallGroup } from './report/small-group.ts'
@@ -172,13 +172,11 @@ export class AuditRun implements PlanTally<AuditPart> {
     const rejected = { total, lines: listed }
     const report = buildReport({ tally: this.#tally, files, rejected }, this.#settings)
     if (!this.#settings.rows || pseudonym === undefined) return report
-    return {
-      ...report,
-      rows: pseudonymised(
-        this.#rows.map((row) => ({ ...row, person: this.#tally.nameOf(row.person) })),
-        pseudonym,
-      ),
-    }
+    const rows = pseudonymised(
+      this.#rows.map((row) => ({ ...row, person: this.#tally.nameOf(row.person) })),
+      pseudonym,
+    )
+    return { ...report, flaggedPlans: rows.filter(isFlagged), rows }
   }
 }
 

@@ -128,8 +128,10 @@ describe('auditFiles', () => {
 
   it('gives rows only when asked', async () => {
     const sources = [ndjsonSource('a', [flagged, { ...byTask, status: 'draft' }])]
-    expect(await auditReport(sources)).not.toHaveProperty('rows')
-    const { rows } = await auditReport(sources, { rows: true })
+    const without = await auditReport(sources)
+    expect(without).not.toHaveProperty('rows')
+    expect(without).not.toHaveProperty('flaggedPlans')
+    const { rows, flaggedPlans } = await auditReport(sources, { rows: true })
     expect(rows).toMatchObject([
       {
         file: 'a',
@@ -143,6 +145,15 @@ describe('auditFiles', () => {
       },
       { file: 'a', line: 2, plan: 'plan a 2 CarePlan/by-task', planLeftOut: 'draft', notStated: 1 },
     ])
+    expect(flaggedPlans).toEqual([rows?.[0]])
+  })
+
+  it('tells no plan as flagged that is not counted', async () => {
+    const sources = [ndjsonSource('a', [flagged, { ...flagged, id: 'a-draft', status: 'draft' }])]
+    for (const filter of [{}, { status: ['completed'] }]) {
+      const { plans, flaggedPlans } = await auditReport(sources, { rows: true, filter })
+      expect(flaggedPlans).toHaveLength(Number(plans.flagged))
+    }
   })
 
   it('says when a file breaks off, and gives no report', async () => {

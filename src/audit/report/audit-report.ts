@@ -186,6 +186,8 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly count: Printed
     readonly example?: QualityExample
   } & Suppressible)[]
+  /** Those of `rows` that are counted and flagged; present with them. */
+  readonly flaggedPlans?: readonly AuditRow[]
   /** Person-level data: present only when asked for. */
   readonly rows?: readonly AuditRow[]
 }

@@ -51,6 +51,11 @@ export function pseudonymised(rows: readonly AuditRow[], pseudonym: Pseudonym): 
   }))
 }
 
+/** True for the row of a plan that is counted, not left out, and flagged. */
+export function isFlagged({ planLeftOut, verdict }: AuditRow): boolean {
+  return planLeftOut === undefined && verdict === 'flagged'
+}
+
 function figuresOf({ verdict, staffOnly, stated, notStated, leftOut, counts, meter }: PlanAssessment) {
   return { verdict, staffOnly, stated, notStated: notStated.total, leftOut, responsibility: counts, meter }
 }
