@@ -17,25 +17,14 @@ export const responsibilityCategories = [
 /** Who is responsible for an action, as a set of parties. */
 export type ResponsibilityCategory = (typeof responsibilityCategories)[number]
 
+/** The published order is that of the sums of these bits: 1 is staff, 7 all three. */
 const bits: Readonly<Record<Party, number>> = { staff: 1, consumer: 2, carer: 4 }
-
-/** The category at the sum of its parties' bits. */
-const byBits: readonly (ResponsibilityCategory | undefined)[] = [
-  undefined,
-  'staff',
-  'consumer',
-  'staff+consumer',
-  'carer',
-  'staff+carer',
-  'consumer+carer',
-  'staff+consumer+carer',
-]
 
 /** The category of the parties found; how often and in which order each was named makes no difference. None gives `undefined`. */
 export function combineParties(parties: Iterable<Party>): ResponsibilityCategory | undefined {
   let found = 0
   for (const party of parties) found |= bits[party]
-  return byBits[found]
+  return responsibilityCategories[found - 1]
 }
 
 /** A count for each of the seven categories. */

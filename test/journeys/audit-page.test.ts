@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAxe } from '../browser/run-axe.ts'
 import { vectors } from '../responsibility/read-vectors.ts'
+import { vectorLines } from '../responsibility/vector-lines.ts'
 import {
   alongside,
   auditInPage,
@@ -36,17 +37,6 @@ afterAll(async () => {
   await world.stop()
   await removeScratch()
 })
-
-/** Every vector in a line of its own: a Bundle of what belongs together, under ids that no other has. */
-function vectorLines(): string {
-  return vectors
-    .map(({ plan, data = [], entries = [] }, at) => {
-      const own = { ...(plan as object), id: `vector-${at}` }
-      const resources = [{ resource: own }, ...data.map((resource) => ({ resource })), ...entries]
-      return `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources })}\n`
-    })
-    .join('')
-}
 
 /** Of addresses those that were asked of a server: blobs are inside the page. */
 function sent(urls: readonly string[]): readonly string[] {

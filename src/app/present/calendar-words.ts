@@ -1,19 +1,5 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
+import { monthNames } from '../../domain/month-names.ts'
 
 /**
  * A FHIR date or dateTime in words, at the precision recorded: `3 May 2026`, `May 2026` or `2026`.
@@ -24,7 +10,7 @@ export function dateInWords(fhirDate: string): string {
   const date = parseCalendarDate(fhirDate.split('T', 1)[0] ?? fhirDate)
   if (fhirDate === '') return 'a day not recorded'
   if (date === undefined) return fhirDate
-  const month = date.month === undefined ? undefined : months[date.month - 1]
+  const month = date.month === undefined ? undefined : monthNames[date.month - 1]
   return [date.day, month, date.year].filter((part) => part !== undefined).join(' ')
 }
 

@@ -1,17 +1,4 @@
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
+import { monthNames } from '../../domain/month-names.ts'
 
 /** The day of an instant in words: `2026-02-03T08:00:00.000Z` as `3 February 2026`, in UTC as it is written. */
 export function dayWords(instant: string): string {

@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../../src/audit/report/audit-report.ts'
+import { responsibilityCategories } from '../../../src/responsibility/index.ts'
 
 /**
  * What every report keeps to, by the codebook, whatever is counted. The parts add up to the total (`equal`), to no more
@@ -12,16 +13,7 @@ export interface Relation {
   readonly times?: number
 }
 
-const categories = [
-  'staff',
-  'consumer',
-  'staff+consumer',
-  'carer',
-  'staff+carer',
-  'consumer+carer',
-  'staff+consumer+carer',
-]
-const withPerson = categories.filter((name) => name.includes('consumer'))
+const withPerson = responsibilityCategories.filter((name) => name.includes('consumer'))
 
 /** All relations of a report that its reader can write down without knowing any plan: see docs/audit.md. */
 export function reportRelations(report: AuditReport): readonly Relation[] {
@@ -118,7 +110,7 @@ function ownerRelations(scope: string, reading: string, { actions }: AuditReport
     equal(`${scope}actions.counted`, [at('actions.stated'), at('actions.notStated.total')]),
     equal(
       at('actions.stated'),
-      categories.map((each) => at(`actions.responsibility.${each}`)),
+      responsibilityCategories.map((each) => at(`actions.responsibility.${each}`)),
     ),
     equal(
       at('withPerson'),
@@ -197,7 +189,7 @@ function acrossRelations(scopes: readonly string[], report: AuditReport): readon
       `${reading}actions.stated`,
       `${reading}withPerson`,
       `${reading}actions.notStated.total`,
-      ...categories.map((each) => `${reading}actions.responsibility.${each}`),
+      ...responsibilityCategories.map((each) => `${reading}actions.responsibility.${each}`),
       ...names(report.actions.notStated.reasons).map((each) => `${reading}actions.notStated.reasons.${each}`),
     ]),
   ]
