@@ -63,12 +63,14 @@ describe('Alongside, upgraded on its server while somebody works with it,', () =
     await untilDraftSaved(app)
     const later = await world.newPage()
     const old = await openFor(world, later.page, { person })
-    const asked = await upgrade(later.page)
-    await old
+    // The draft is on the card once the reader of stored plans has come: it must be this version's.
+    const carryOn = old
       .locator('[data-tool="goal-plan"]')
       .getByRole('button', { name: /goal plan|the plan/i })
       .first()
-      .click()
+    await carryOn.waitFor()
+    const asked = await upgrade(later.page)
+    await carryOn.click()
     await old.getByText('This part of Alongside did not load.').waitFor()
     await old.getByText(/may have been updated: close it and open it again from the record/).waitFor()
     expect(asked.length).toBeGreaterThan(0)
