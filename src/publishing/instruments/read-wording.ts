@@ -1,5 +1,5 @@
+import { type CsvRecord, parseCsv } from '../../domain/parse-csv.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { type CsvRecord, parseCsv } from './parse-csv.ts'
 import type { WordingProblem } from './wording-problem.ts'
 
 /** One item of a wording file: the number the form prints (`S8`) and its text. */

@@ -1,4 +1,4 @@
-import type { CsvProblem } from './parse-csv.ts'
+import type { CsvProblem } from '../../domain/parse-csv.ts'
 
 /** Why a wording file cannot fill an instrument. `line` is that of the file, from 1. */
 export type WordingProblem =

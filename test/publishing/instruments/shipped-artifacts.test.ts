@@ -13,11 +13,12 @@ const artifacts = readArtifacts()
 
 describe('the artifacts to publish', () => {
   it('are all definitions of the folder, each once, named by their path', () => {
-    const files = readdirSync(join(root, 'questionnaires'), { recursive: true, encoding: 'utf8' })
-    const definitions = files.filter((name) => name.endsWith('.json') && !name.endsWith('cases.json'))
-    expect(artifacts.map(({ file }) => file).sort()).toEqual(
-      definitions.map((name) => `questionnaires/${name}`).sort(),
+    const definitions = ['questionnaires', 'measures'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.json') && !name.endsWith('cases.json'))
+        .map((name) => `${folder}/${name}`),
     )
+    expect(artifacts.map(({ file }) => file).sort()).toEqual(definitions.sort())
     for (const { file, resource } of artifacts) {
       expect(JSON.parse(readFileSync(join(root, file), 'utf8'))).toEqual(resource)
     }

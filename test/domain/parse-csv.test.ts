@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCsv } from '../../../src/publishing/instruments/parse-csv.ts'
+import { parseCsv } from '../../src/domain/parse-csv.ts'
 
 /** Writes cells as RFC 4180 has it; quoted only where it must be, or always. */
 function print(records: readonly (readonly string[])[], options: { end: string; quoteAll: boolean }): string {

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../domain/result.ts'
+import { err, ok, type Result } from './result.ts'
 
 /** One record of a CSV text, with the line of the file it begins on (from 1). */
 export interface CsvRecord {
@@ -12,16 +12,27 @@ export interface CsvProblem {
   readonly line: number
 }
 
-/** A cell and what ends it: in quotes (a doubled quote is one of its characters), else up to a comma or line end. */
-const cellPattern = /"([^"]*(?:""[^"]*)*)"(,|\r\n|\n|\r|$)|([^",\r\n]*)(,|\r\n|\n|\r|$)/y
+/** What parts cells: the comma of RFC 4180, or what spreadsheets write in its place where numbers have a comma. */
+export const csvSeparators = [',', ';', '\t'] as const
+export type CsvSeparator = (typeof csvSeparators)[number]
+
+/** A cell and what ends it: in quotes (a doubled quote is one of its characters), else up to a separator or line end. */
+const cellPatterns: Readonly<Record<CsvSeparator, RegExp>> = {
+  ',': /"([^"]*(?:""[^"]*)*)"(,|\r\n|\n|\r|$)|([^",\r\n]*)(,|\r\n|\n|\r|$)/y,
+  ';': /"([^"]*(?:""[^"]*)*)"(;|\r\n|\n|\r|$)|([^";\r\n]*)(;|\r\n|\n|\r|$)/y,
+  '\t': /"([^"]*(?:""[^"]*)*)"(\t|\r\n|\n|\r|$)|([^"\t\r\n]*)(\t|\r\n|\n|\r|$)/y,
+}
 
 /**
- * Reads CSV as RFC 4180 has it: cells parted by commas, quoted where they hold a comma, a quote or a line end. A byte order mark
+ * Reads CSV as RFC 4180 has it: cells parted by a separator, quoted where they hold it, a quote or a line end. A byte order mark
  * is passed over; lines may end in CRLF, LF or CR; empty lines give no record. Never throws.
  */
-export function parseCsv(text: string): Result<readonly CsvRecord[], CsvProblem> {
+export function parseCsv(
+  text: string,
+  separator: CsvSeparator = ',',
+): Result<readonly CsvRecord[], CsvProblem> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const pattern = new RegExp(cellPattern)
+  const pattern = new RegExp(cellPatterns[separator])
   const records: CsvRecord[] = []
   let cells: string[] = []
   let line = 1
@@ -33,7 +44,7 @@ export function parseCsv(text: string): Result<readonly CsvRecord[], CsvProblem>
     const [whole, quoted, quotedEnd, plain, plainEnd] = match
     cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
     line += lineEndsIn(whole)
-    if ((quotedEnd ?? plainEnd) === ',') continue
+    if ((quotedEnd ?? plainEnd) === separator) continue
     if (cells.length > 1 || cells[0] !== '' || quoted !== undefined) records.push({ line: start, cells })
     cells = []
     start = line
