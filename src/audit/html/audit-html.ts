@@ -2,7 +2,9 @@ import { html, raw } from 'hono/html'
 import type { AuditReport } from '../report/audit-report.ts'
 import { categorySection } from './category-section.ts'
 import { certaintySection } from './certainty-section.ts'
+import { comparisonSection } from './comparison-section.ts'
 import { flagSection } from './flag-section.ts'
+import { funnelSection } from './funnel-section.ts'
 import { groupSection } from './group-section.ts'
 import { missingSection } from './missing-section.ts'
 import { openingSection } from './opening-section.ts'
@@ -33,7 +35,9 @@ export function auditHtml(report: AuditReport): string {
 ${openingSection(report)}
 ${categorySection(report)}
 ${groupSection(report)}
+${funnelSection(report)}
 ${timeSection(report)}
+${comparisonSection(report)}
 ${flagSection(report)}
 ${missingSection(report)}
 ${certaintySection(report)}

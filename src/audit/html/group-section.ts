@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { timeName } from '../charts/time-series.ts'
 import type { AuditReport, ReportedGroup } from '../report/audit-report.ts'
 import { leastGroupPeople } from '../report/small-group.ts'
 import { dataTable, type TableRow } from './data-table.ts'
@@ -6,7 +7,6 @@ import { type GroupingName, groupingHead, groupNames } from './grouping-words.ts
 import type { Html } from './html-part.ts'
 import { isRounded, printedWords, ruleOf } from './printed-words.ts'
 import { shareCell } from './share-bar.ts'
-import { timeName } from './time-series.ts'
 
 /** The groups beside each other, in the order of their names; nothing where they are groups over time. */
 export function groupSection(report: AuditReport): Html | string {

@@ -75,7 +75,7 @@ ${reasonTable(
 <p>Actions in which two addresses were taken to be of the same server without proof: ${printedWords(report.actions, 'assumedSameServer', rule)}.</p>
 <p>People who are named with a server and without one, and were taken to be the same person: ${printedWords(report, 'peopleAssumedSameServer', rule)}.</p>${
     report.rule.site
-      ? html`\n<p>Actions with an owner whom the site's own file puts in another place than the rule does: ${printedWords(report.actions, 'overridden', rule)}.</p>`
+      ? html`\n<p>Actions with an owner whom the site's own file puts in another place than the rule does${report.rule.site.ratings ? ', or that count as raters read them' : ''}: ${printedWords(report.actions, 'overridden', rule)}.</p>`
       : ''
   }`
 }

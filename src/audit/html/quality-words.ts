@@ -3,6 +3,7 @@ import type { RejectedLine } from '../read/plan-tally.ts'
 
 /** What is wrong with how something is recorded. */
 export const qualityWords: Readonly<Record<QualityCode, string>> = {
+  'changed-since-rated': 'An action that was rated has changed since, so its rating was not used',
   'conflicting-versions': 'Two versions of a plan differ, and nothing says which is newer',
   'detail-and-reference': 'An action is written in the plan and in a request too',
   'empty-list': 'A list is empty',
@@ -11,6 +12,7 @@ export const qualityWords: Readonly<Record<QualityCode, string>> = {
   'not-a-list': 'One value stands where a list must be',
   'not-single': 'A list stands where one value must be',
   'performer-is-another-patient': 'An owner is another patient than the one the plan is about',
+  'rated-otherwise': 'The raters read another answer in an action than its owners give; its owners count',
   'type-disagrees': 'A reference says two different types',
   'unexpected-owner-type': 'An owner is of a type that can own nothing',
   'unexpected-request-type': 'An action points to something that is no request',

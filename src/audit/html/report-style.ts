@@ -47,6 +47,13 @@ svg{display:block;overflow:visible}
 .chart-staff{fill:#005eb8;stroke:#005eb8}
 .chart-person{fill:#fff;stroke:#212b32;stroke-width:2}
 .chart-person .chart-line{stroke-dasharray:6 4}
+.chart-centre,.chart-limit,.chart-outer,.chart-step{fill:none;stroke:#212b32;stroke-width:1.5}
+.chart-limit{stroke-dasharray:6 4}
+.chart-outer{stroke-dasharray:14 4 2 4}
+.chart-clip{overflow:hidden}
+.chart-step{stroke-dasharray:1.5 4}
+.chart-out{fill:#fff;stroke:#212b32;stroke-width:2}
+.chart-label{fill:#212b32;stroke:none;font-weight:700}
 .key-part{display:inline-block;margin-right:1rem}
 .key-mark{display:inline-block}
 .facts div{display:grid;grid-template-columns:14rem 1fr;gap:.75rem;padding:.25rem 0;border-bottom:1px solid #d8dde0}
@@ -67,7 +74,10 @@ td::before{content:attr(data-label) ": ";font-weight:400}
 .bar-room{fill:Canvas;stroke:CanvasText}
 .bar-share{fill:Highlight}
 .bar-interval-ground{stroke:Canvas}
-.bar-interval,.bar-mark,.chart-grid,.chart-axis,.chart-interval{stroke:CanvasText}
+.bar-interval,.bar-mark,.chart-grid,.chart-axis,.chart-interval,.chart-centre,.chart-limit,.chart-outer,.chart-step,.chart-out{stroke:CanvasText}
+.chart-grid{stroke-dasharray:1 6}
+.chart-out{fill:Canvas}
+.chart-label{fill:CanvasText}
 .chart-staff{fill:CanvasText;stroke:CanvasText}
 .chart-person{fill:Canvas;stroke:CanvasText}
 }
@@ -83,4 +93,4 @@ svg,.bar-share{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 `
 
 /** Lets this style sheet and no other into a page (Content-Security-Policy, \`style-src\`). A test holds it to the sheet. */
-export const reportStyleHash = 'sha256-WVRJz+lJUjjYWT86d397mEY8IlPTIcFCO7X6ZibZilI='
+export const reportStyleHash = 'sha256-LUNGBazrIar9jsauBeqrzOwCc+s1SY4nwxFYKmccfiw='

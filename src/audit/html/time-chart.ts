@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
+import type { TimedGroup, TimeSeries } from '../charts/time-series.ts'
 import type { ShareCode } from '../report/audit-report.ts'
 import type { Html } from './html-part.ts'
 import { percent } from './share-bar.ts'
-import type { TimedGroup, TimeSeries } from './time-series.ts'
 
 /** A share at its place, both as parts of the chart from the lower left. */
 interface ChartPoint {
   readonly x: number
   readonly share: number
   readonly ends: readonly [number, number] | null
-  /** Whether the period before it has a share as well. */
+  /** Whether the date before it has a share as well. */
   readonly follows: boolean
 }
 
@@ -23,10 +23,10 @@ const lines = [
 ] as const satisfies readonly { readonly code: ShareCode; readonly name: string; readonly mark: Html }[]
 
 /**
- * The shares of a series over time; nothing for fewer than two periods. A line goes from a period to the next one only, and over none
+ * The shares of a series at named dates; nothing for fewer than two. A line goes from a date to the next one only, and over none
  * that is hidden or not listed. The table below it has the same numbers.
  */
-export function timeChart({ groups }: TimeSeries, time: 'timePoint' | 'period'): Html | string {
+export function timeChart({ groups }: TimeSeries): Html | string {
   const timed = groups.filter((each): each is Required<TimedGroup> => each.place !== undefined)
   const [first, last] = [timed[0], timed.at(-1)]
   if (!first || !last || first.place === last.place) return ''
@@ -36,7 +36,7 @@ export function timeChart({ groups }: TimeSeries, time: 'timePoint' | 'period'):
 <svg class="chart-plot" focusable="false" width="100%" height="240"><line class="chart-grid" x2="100%" y1="0" y2="0"/><line class="chart-grid" x2="100%" y1="50%" y2="50%"/><line class="chart-axis" x2="100%" y1="100%" y2="100%"/>${lines.map(
     ({ code, name, mark }) => html`<g class="${name}">${chartLine(pointsOf(timed, code, room), mark)}</g>`,
   )}</svg>
-<div class="chart-ends"><span>${first.group.by[time]}</span><span>${last.group.by[time]}</span></div>
+<div class="chart-ends"><span>${first.group.by.timePoint}</span><span>${last.group.by.timePoint}</span></div>
 </div>`
 }
 

@@ -1,5 +1,9 @@
+import type { Grouping } from '../count/plan-group.ts'
 import type { AuditReport } from '../report/audit-report.ts'
-import type { GroupingName, ListedGroup } from './grouping-words.ts'
+import { periodPlace } from './period-place.ts'
+
+type ListedGroup = AuditReport['groups'][number]
+type ListedReport = Pick<AuditReport, 'rule' | 'groups' | 'timePoints'>
 
 /** By what the groups of a report follow each other in time: its named dates, else periods; `undefined` where they do not. */
 export function timeName({ rule: { by } }: Pick<AuditReport, 'rule'>): 'timePoint' | 'period' | undefined {
@@ -7,7 +11,7 @@ export function timeName({ rule: { by } }: Pick<AuditReport, 'rule'>): 'timePoin
 }
 
 /** What else tells its groups from each other. */
-export function namesBesideTime(report: Pick<AuditReport, 'rule'>): readonly GroupingName[] {
+export function namesBesideTime(report: Pick<AuditReport, 'rule'>): readonly Grouping[] {
   const time = timeName(report)
   return report.rule.by.filter((name) => name !== time)
 }
@@ -25,7 +29,7 @@ export interface TimedGroup {
 }
 
 /** The groups of a report as series over time, in the order of the first of each. */
-export function timeSeries(report: AuditReport): readonly TimeSeries[] {
+export function timeSeries(report: ListedReport): readonly TimeSeries[] {
   const others = namesBesideTime(report)
   const placeOf =
     timeName(report) === 'timePoint'
@@ -41,20 +45,10 @@ export function timeSeries(report: AuditReport): readonly TimeSeries[] {
 }
 
 /** Numbers the named dates by date. */
-function timePointPlace({ timePoints = [] }: AuditReport): (group: ListedGroup) => number | undefined {
+function timePointPlace({ timePoints = [] }: ListedReport): (group: ListedGroup) => number | undefined {
   const inOrder = timePoints.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const places = new Map(inOrder.map(({ name }, at) => [name, at]))
   return ({ by }) => places.get(by.timePoint ?? '')
-}
-
-const periodForm = /^(\d{4})(?:-(?:Q([1-4])|(\d\d)))?$/
-
-/** Numbers the periods of one length: `2026`, `2026-Q1`, `2026-03`. */
-function periodPlace(period: string | null | undefined): number | undefined {
-  const [, year, quarter, month] = periodForm.exec(period ?? '') ?? []
-  if (year === undefined) return undefined
-  if (quarter !== undefined) return Number(year) * 4 + Number(quarter)
-  return month === undefined ? Number(year) : Number(year) * 12 + Number(month)
 }
 
 function byPlace(a: TimedGroup, b: TimedGroup): number {
