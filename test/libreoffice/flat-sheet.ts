@@ -5,9 +5,22 @@ export interface SheetCell {
   readonly text: string
 }
 
-/** The rows of the first sheet of a flat OpenDocument file (`.fods`), without the empty cells at their ends. */
+/** The rows of the first sheet of a flat OpenDocument file (`.fods`), without empty rows and the empty cells at the ends of rows. */
 export function readFlatSheet(xml: string): readonly (readonly SheetCell[])[] {
   const [sheet = ''] = /<table:table [\s\S]*?<\/table:table>/.exec(xml) ?? []
+  return rowsOf(sheet)
+}
+
+/** The same of every sheet, by its name. */
+export function readFlatSheets(xml: string): ReadonlyMap<string, readonly (readonly SheetCell[])[]> {
+  return new Map(
+    [...xml.matchAll(/<table:table (table:name="[^"]*")[\s\S]*?<\/table:table>/g)].map(
+      ([sheet, name = '']) => [plainText(attribute(name, 'table:name') ?? ''), rowsOf(sheet)],
+    ),
+  )
+}
+
+function rowsOf(sheet: string): readonly (readonly SheetCell[])[] {
   return [...sheet.matchAll(/<table:table-row\b([^>]*)>([\s\S]*?)<\/table:table-row>/g)].flatMap(
     ([, attributes = '', inner = '']) =>
       repeated(attributes, 'rows', withoutEmptyEnd(cellsOf(inner))).filter((row) => row.length > 0),

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writeExport } from '../../bench/audit/export/write-export.ts'
 import type { AuditReport } from '../../src/audit/report/audit-report.ts'
+import { sheetText } from '../../src/cli/xlsx/sheet-text.ts'
 import { findSoffice } from './find-soffice.ts'
 import type { SheetCell } from './flat-sheet.ts'
 import { type OpenOptions, openCsv } from './open-csv.ts'
+import { openSheets } from './open-sheets.ts'
 import { plantedTexts } from './planted-texts.ts'
 import { reportNumber } from './report-number.ts'
+import { workbookDifferences } from './same-workbook.ts'
 
 /** Exit codes: 1, LibreOffice shows something else than the report says; 2, it is not there, and nothing was tested. */
 const differs = 1
@@ -25,7 +28,7 @@ if (soffice === undefined) {
     [
       process.env.SOFFICE_PATH
         ? `SOFFICE_PATH names ${process.env.SOFFICE_PATH}, which cannot be run.`
-        : 'This check opens the CSV of an audit in LibreOffice Calc, and none was found. Install it, for instance with',
+        : 'This check opens the CSV and the workbook of an audit in LibreOffice Calc, and none was found. Install it, for instance with',
       "  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libreoffice-calc'",
       'or set SOFFICE_PATH to its program. Nothing was tested.',
     ].join('\n'),
@@ -61,6 +64,12 @@ must(
   'data-dictionary.csv has three cells a row',
   dictionary.every((row) => row.length <= 3 && row.length > 0),
 )
+
+const sheets = openSheets(join(folder, 'report', 'report.xlsx'), { soffice, folder })
+problems.push(...workbookDifferences(report, sheets))
+const shown = new Set([...sheets.values()].flat(2).map(({ text }) => text))
+for (const [planted] of plantedTexts)
+  must(`report.xlsx: ${JSON.stringify(planted)} is not there`, shown.has(sheetText(planted)))
 
 for (const problem of problems.slice(0, mostShown)) console.error(problem)
 console.log(
@@ -99,7 +108,15 @@ async function auditHostileExport(): Promise<AuditReport> {
     }),
   )
   writeFileSync(join(data, 'CarePlan.planted.ndjson'), `${plans.join('\n')}\n`)
-  const wanted = ['--by', 'category', '--expand-care-teams', '--suppress', 'none', '--format', 'csv,json']
+  const wanted = [
+    '--by',
+    'category',
+    '--expand-care-teams',
+    '--suppress',
+    'none',
+    '--format',
+    'csv,json,xlsx',
+  ]
   const { status, stderr } = spawnSync(
     process.execPath,
     [command, 'audit', data, ...wanted, '--out', join(folder, 'report')],

@@ -1,12 +1,7 @@
 import { publishedDistribution } from '../report/published-distribution.ts'
+import { chartDictionary } from './chart-dictionary.ts'
 import { csvFile } from './csv-cell.ts'
-
-/** A measure of the CSV file; `*` stands for any one name, a leading `[expanded.]` for the same with teams by their members. */
-export interface DictionaryEntry {
-  readonly measure: string
-  readonly unit: string
-  readonly meaning: string
-}
+import type { DictionaryEntry } from './dictionary-entry.ts'
 
 /** What each measure of the audit's CSV file means. */
 export const auditDictionary: readonly DictionaryEntry[] = [
@@ -104,7 +99,8 @@ export const auditDictionary: readonly DictionaryEntry[] = [
   {
     measure: '[expanded.]actions.overridden',
     unit: 'actions',
-    meaning: "Counted actions with an owner whom the site's file gives another party; 0 without one",
+    meaning:
+      "Counted actions with an owner whom the site's file gives another party, or that count as it says raters read them; 0 without one",
   },
   {
     measure: '[expanded.]actions.responsibility.*',
@@ -164,6 +160,7 @@ export const auditDictionary: readonly DictionaryEntry[] = [
     unit: 'findings',
     meaning: 'Faults of recording in counted and left-out plans, by code',
   },
+  ...chartDictionary,
   {
     measure: 'published.rows.*.n',
     unit: 'actions',
@@ -183,7 +180,7 @@ const columnEntries: readonly DictionaryEntry[] = [
     measure: 'column scope',
     unit: '',
     meaning:
-      'whole; group; small groups: all groups too small to be told of, together; time point: how all plans stand at it; or published: the table of Gilburt 2013',
+      'whole; group; small groups: all groups too small to be told of, together; time point: how all plans stand at it; time series and funnel: the charts of groups; comparison a and comparison b: the two sides, in the column of what they are; comparison: how they differ; or published: the table of Gilburt 2013',
   },
   {
     measure: 'column timePoint, team, period, category, focus',
@@ -204,10 +201,13 @@ const columnEntries: readonly DictionaryEntry[] = [
   },
 ]
 
+/** The columns of the tidy table, then its measures. */
+export const dictionaryEntries: readonly DictionaryEntry[] = [...columnEntries, ...auditDictionary]
+
 /** The dictionary as a CSV file. */
 export function auditDictionaryCsv(): string {
   return csvFile(
     ['measure', 'unit', 'meaning'],
-    [...columnEntries, ...auditDictionary].map(({ measure, unit, meaning }) => [measure, unit, meaning]),
+    dictionaryEntries.map(({ measure, unit, meaning }) => [measure, unit, meaning]),
   )
 }

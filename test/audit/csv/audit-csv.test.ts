@@ -36,9 +36,21 @@ describe('the CSV of an audit', () => {
   it('has one number a line, each explained in the dictionary, and every entry of the dictionary occurs', async () => {
     const { sources } = await drawSources({ plans: 200, seed: 2, badLines: true })
     const report = await auditReport(sources, { by: ['team', 'period'], expandCareTeams: true })
+    const compared = await auditReport(sources, {
+      comparison: {
+        a: { kind: 'period', name: '2024', from: '2024', to: '2024' },
+        b: { kind: 'arm', name: 'trained', teams: [] },
+      },
+    })
+    const byTeam = await auditReport(sources, { by: ['team'] })
     const atPoint = await auditReport(sources, { timePoints: [{ name: 'spring', date: '2025-04-01' }] })
     const [names, ...lines] = auditCsv(report).trimEnd().split('\r\n')
-    const pointLines = auditCsv(atPoint).split('\r\n').slice(1, -1)
+    const pointLines = [compared, byTeam, atPoint].flatMap((each) =>
+      auditCsv(each).split('\r\n').slice(1, -1),
+    )
+    expect(pointLines.some((line) => line.startsWith('comparison b,,arm trained,,,,shares.staff.n,'))).toBe(
+      true,
+    )
     expect(names).toBe('scope,timePoint,team,period,category,focus,measure,value,hidden')
     expect(pointLines).toContain(
       `time point,spring,,,,,plans.counted,${atPoint.timePoints?.[0]?.plans.counted},`,
