@@ -1,8 +1,14 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import { isJsonObject, type JsonObject, stringMember } from '../fhir/index.ts'
 
-/** What can be published, in the order in which one refers to another: codes, sets of them, extensions, forms. */
-export const artifactTypes = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'Questionnaire'] as const
+/** What can be published, in the order in which one refers to another: codes, sets of them, extensions, forms, measures. */
+export const artifactTypes = [
+  'CodeSystem',
+  'ValueSet',
+  'StructureDefinition',
+  'Questionnaire',
+  'Measure',
+] as const
 
 export type ArtifactType = (typeof artifactTypes)[number]
 
@@ -48,7 +54,7 @@ export function canonicalOf({ url, version }: Pick<Artifact, 'url' | 'version'>)
   return `${url}|${version}`
 }
 
-/** What a person calls a Questionnaire: the last part of its address. */
+/** What a person calls a Questionnaire or a Measure: the last part of its address. */
 export function nameOf({ url }: Pick<Artifact, 'url'>): string {
   return url.slice(url.lastIndexOf('/') + 1)
 }

@@ -58,7 +58,7 @@ function manifest(version: string): object {
     type: 'Conformance',
     title: 'Alongside: the REFOCUS tools as FHIR Questionnaires',
     description:
-      'Questionnaires, code systems, value sets and extensions of Alongside. Instrument texts keep the terms named in ' +
+      'Questionnaires, code systems, value sets, extensions and a measure of Alongside. Instrument texts keep the terms named in ' +
       'each Questionnaire.copyright; a site must accept them before use.',
     author: 'Alongside',
     canonical: 'https://alongside.example/fhir',

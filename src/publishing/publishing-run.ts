@@ -53,7 +53,9 @@ export async function runPublishing(input: PublishingRunInput): Promise<ReadOutc
   }
   const lacking = standing.lacking.filter((type) => artifacts.some((each) => each.type === type))
   if (lacking.length > 0) {
-    return notPublishable(`it says it does not create, read and search ${lacking.join(', ')}`)
+    return notPublishable(
+      `it says it does not create, read and search ${lacking.join(', ')}. Publish the others with --only`,
+    )
   }
   const plan = await planPublishing(artifacts, server)
   if (plan.kind === 'failed') return plan

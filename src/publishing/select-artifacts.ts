@@ -7,12 +7,12 @@ export interface SelectionInput {
   readonly shipped: readonly Artifact[]
   /** Questionnaires that a site has completed; each takes the place of the shipped one with its address. */
   readonly completed: readonly Artifact[]
-  /** Names of Questionnaires, the last part of their address; empty means all there is. */
+  /** Names of Questionnaires and Measures, the last part of their address; empty means all there is. */
   readonly only: readonly string[]
 }
 
 /**
- * What is to be published, in order: everything, or the named Questionnaires with every definition of ours that they
+ * What is to be published, in order: everything, or the named Questionnaires and Measures with every definition of ours that they
  * refer to, directly or not. The error is a sentence.
  */
 export function selectArtifacts({
@@ -31,18 +31,18 @@ export function selectArtifacts({
   const replaced = new Set(completed.map(({ url }) => url))
   const all = inPublishingOrder([...shipped.filter(({ url }) => !replaced.has(url)), ...completed])
   if (only.length === 0) return ok(all)
-  const questionnaires = all.filter(({ type }) => type === 'Questionnaire')
-  const unknown = only.find((name) => !questionnaires.some((each) => nameOf(each) === name))
+  const named = all.filter(({ type }) => type === 'Questionnaire' || type === 'Measure')
+  const unknown = only.find((name) => !named.some((each) => nameOf(each) === name))
   if (unknown !== undefined) {
     return err(
-      `There is no questionnaire named ${unknown}. There are: ${questionnaires.map(nameOf).join(', ')}.`,
+      `There is no questionnaire or measure named ${unknown}. There are: ${named.map(nameOf).join(', ')}.`,
     )
   }
-  const wanted = new Set(questionnaires.filter((each) => only.includes(nameOf(each))).map(({ url }) => url))
+  const wanted = new Set(named.filter((each) => only.includes(nameOf(each))).map(({ url }) => url))
   for (const url of wanted) {
     for (const each of all.filter((one) => one.url === url)) {
-      for (const named of addressesIn(each.resource)) {
-        if (all.some((one) => one.url === named)) wanted.add(named)
+      for (const address of addressesIn(each.resource)) {
+        if (all.some((one) => one.url === address)) wanted.add(address)
       }
     }
   }

@@ -11,7 +11,7 @@ const select = (only: readonly string[], completed: readonly Artifact[] = [], sh
 
 describe('what is published', () => {
   it('is everything, in the order in which one refers to another', () => {
-    expect(select([], [], oneOfEach.toReversed())).toEqual(['codes', 'set', 'extension', 'form'])
+    expect(select([], [], oneOfEach.toReversed())).toEqual(['codes', 'set', 'extension', 'form', 'count'])
     expect(inPublishingOrder(readArtifacts())).toEqual(readArtifacts())
   })
 
@@ -28,7 +28,7 @@ describe('what is published', () => {
   })
 
   it('says which questionnaires there are when one is misspelt', () => {
-    expect(select(['from'])).toBe('There is no questionnaire named from. There are: form.')
+    expect(select(['from'])).toBe('There is no questionnaire or measure named from. There are: form, count.')
   })
 
   it('takes a completed questionnaire in the place of the shipped one', () => {

@@ -35,10 +35,11 @@ const typeMembers: Readonly<Record<Artifact['type'], object>> = {
     context: [{ type: 'element', expression: 'Questionnaire' }],
     differential: { element: [{ id: 'Extension', path: 'Extension', max: '1' }] },
   },
+  Measure: { group: [{ code: { coding: [{ system: `${base}/CodeSystem/codes`, code: 'a' }] } }] },
   Questionnaire: { item: [{ linkId: 'q', type: 'string', text: 'How are you?' }] },
 }
 
-/** One of each type, in publishing order; the form refers to the set, the set to the codes. */
+/** One of each type, in publishing order; the form refers to the set, the set and the measure to the codes. */
 export const oneOfEach: readonly Artifact[] = [
   artifact('CodeSystem', 'codes'),
   artifact('ValueSet', 'set'),
@@ -46,4 +47,5 @@ export const oneOfEach: readonly Artifact[] = [
   artifact('Questionnaire', 'form', {
     item: [{ linkId: 'q', type: 'choice', text: 'Which?', answerValueSet: `${base}/ValueSet/set|1.0.0` }],
   }),
+  artifact('Measure', 'count'),
 ]

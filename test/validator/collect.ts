@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readCaseload } from '../../mocks/caseload.ts'
 import {
   isJsonObject,
+  type JsonObject,
   objectsMember,
   readQuestionnaire,
   writeQuestionnaireResponse,
@@ -14,7 +15,9 @@ import { selectArtifacts } from '../../src/publishing/select-artifacts.ts'
 import type { Questionnaire, ResponseItem } from '../../src/questionnaire/index.ts'
 import { type CaseAnswers, caseItems } from '../questionnaires/case-items.ts'
 import { filledInspire } from '../questionnaires/filled-inspire.ts'
+import { type ViewDefinition, views } from '../views/read-views.ts'
 import { isUnfinished } from './is-unfinished.ts'
+import { badResources } from './known-bad.ts'
 import { projectedPlans } from './projected-plans.ts'
 
 /** How many resources of which origin are judged. */
@@ -25,7 +28,10 @@ export interface Collected {
   /** What a plan is written as. */
   readonly projected: number
   readonly written: number
-  /** Of the definitions, those that a FHIR library installs from the package: all but the Questionnaires. */
+  /** MeasureReports of audits. */
+  readonly reports: number
+  readonly views: number
+  /** Of the definitions, those that a FHIR library installs from the package: all but Questionnaires and Measures. */
   readonly installable: number
 }
 
@@ -34,13 +40,15 @@ export interface CollectInput {
   readonly run: string
   /** Holds the NDJSON of `keepWritten`. */
   readonly written: string
+  readonly reports: readonly JsonObject[]
 }
 
 /**
  * Lays out what the validator judges: every definition, drafts and a synthetic complete INSPIRE too; a response for every
- * case of `cases.json`; the invented people's responses and scores; plans as they are written; and what the journeys wrote.
+ * case of `cases.json`; the invented people's responses and scores; plans as they are written; MeasureReports; views; and what
+ * the journeys wrote.
  */
-export function collect({ run, written }: CollectInput): Collected {
+export function collect({ run, written, reports }: CollectInput): Collected {
   rmSync(run, { recursive: true, force: true })
   mkdirSync(join(run, 'files'), { recursive: true })
   const place = (name: string, resource: unknown) =>
@@ -67,7 +75,11 @@ export function collect({ run, written }: CollectInput): Collected {
   projected.forEach((resource, number) => {
     place(`projected-${number}-${String(resource.resourceType)}`, resource)
   })
-  place(knownBad, badResponse(published.value))
+  reports.forEach((report, number) => {
+    place(`report-${number}`, report)
+  })
+  for (const view of views.values()) place(`ViewDefinition-${view.name}`, withKnownConstants(view))
+  for (const [name, resource] of Object.entries(badResources(published.value))) place(name, resource)
   const lines = writtenLines(written)
   lines.forEach((line, number) => {
     place(`written-${number}`, JSON.parse(line))
@@ -78,24 +90,15 @@ export function collect({ run, written }: CollectInput): Collected {
     invented: invented.length,
     projected: projected.length,
     written: lines.length,
-    installable: published.value.length - questionnaires.length,
+    reports: reports.length,
+    views: views.size,
+    installable: published.value.filter(({ type }) => type !== 'Questionnaire' && type !== 'Measure').length,
   }
 }
 
-/** Name of the one file in which the validator must find errors: else it looks at nothing. */
-export const knownBad = 'known-bad'
-
-/** A Brief INSPIRE without its worker, with an answer that the form does not offer. */
-function badResponse(artifacts: readonly Artifact[]): object {
-  const form = artifacts.find(({ url }) => url.endsWith('/brief-inspire'))
-  if (form === undefined) throw new Error('There is no Brief INSPIRE')
-  const valueCoding = { system: 'https://alongside.example/fhir/CodeSystem/inspire-support', code: '9' }
-  return {
-    resourceType: 'QuestionnaireResponse',
-    status: 'completed',
-    questionnaire: `${form.url}|${form.version}`,
-    item: [{ linkId: 'bi-1', answer: [{ valueCoding }] }],
-  }
+/** `%rowIndex` is of SQL on FHIR 3.0, which the validator's own check of paths does not know yet: any integer stands for it. */
+function withKnownConstants(view: ViewDefinition): unknown {
+  return JSON.parse(JSON.stringify(view).replaceAll('%rowIndex', '0'))
 }
 
 const rated = { literal: { form: 'relative', type: 'Practitioner', id: 'sam-okafor' } } as const

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type JudgeInput, judge, type ValidatorMessage } from './judge.ts'
+import { knownBad } from './known-bad.ts'
 
 const warning: ValidatorMessage = {
   file: 'a.json',
@@ -8,17 +9,28 @@ const warning: ValidatorMessage = {
   id: 'http://hl7.org/fhir/StructureDefinition/DomainResource#dom-6',
   text: 'A resource should have narrative',
 }
-const bad: ValidatorMessage = { ...warning, file: 'known-bad.json', severity: 'error' }
+const bad = knownBad.map(
+  (name): ValidatorMessage => ({ ...warning, file: `${name}.json`, severity: 'error' }),
+)
 const explanation = { id: 'dom-6$', text: 'narrative', why: 'No second copy.' }
-const collected = { definitions: 1, cases: 1, invented: 1, projected: 1, written: 1, installable: 1 }
+const collected = {
+  definitions: 1,
+  cases: 1,
+  invented: 1,
+  projected: 1,
+  written: 1,
+  reports: 1,
+  views: 1,
+  installable: 1,
+}
 const judged = ({ messages = [warning], ...change }: Partial<JudgeInput>) =>
   judge({
     explanations: [explanation],
     collected,
-    files: 6,
+    files: 10,
     installed: 1,
     ...change,
-    messages: [bad, ...messages],
+    messages: [...bad, ...messages],
   })
 
 describe('the verdict on a run of the validator', () => {
@@ -31,16 +43,17 @@ describe('the verdict on a run of the validator', () => {
     ['a warning nobody explained', { messages: [warning, { ...warning, id: 'other' }] }],
     ['a message without a name', { messages: [warning, { ...warning, id: null }] }],
     ['an explanation nothing needs', { explanations: [explanation, { ...explanation, id: 'gone' }] }],
-    ['nothing written to be judged', { collected: { ...collected, written: 0 }, files: 5 }],
-    ['a file that was not judged', { files: 5 }],
+    ['nothing written to be judged', { collected: { ...collected, written: 0 }, files: 9 }],
+    ['a file that was not judged', { files: 9 }],
     ['a definition that the package does not install', { installed: 0 }],
   ])('is a failure with %s', (_name, change) => {
     const { files, others } = judged(change).failures
     expect(files + others).toBe(1)
   })
 
-  it('is a failure when the validator sees no error where there is one', () => {
-    const input = { messages: [warning], explanations: [explanation], collected, files: 6, installed: 1 }
+  it.each(knownBad)('is a failure when the validator sees no error in %s', (name) => {
+    const messages = [warning, ...bad.filter(({ file }) => file !== `${name}.json`)]
+    const input = { messages, explanations: [explanation], collected, files: 10, installed: 1 }
     expect(judge(input).failures).toEqual({ files: 0, others: 1 })
   })
 

@@ -1,4 +1,5 @@
-import { type Collected, knownBad } from './collect.ts'
+import type { Collected } from './collect.ts'
+import { knownBad } from './known-bad.ts'
 
 /** A message of the validator about one file. */
 export interface ValidatorMessage {
@@ -41,10 +42,11 @@ export interface Judgement {
  */
 export function judge({ messages: all, explanations, collected, files, installed }: JudgeInput): Judgement {
   const { installable, ...counts } = collected
-  const messages = all.filter(({ file }) => file !== `${knownBad}.json`)
+  const isBad = ({ file }: ValidatorMessage) => knownBad.some((name) => file === `${name}.json`)
+  const messages = all.filter((each) => !isBad(each))
   const errorsIn = (some: readonly ValidatorMessage[]) =>
     some.filter(({ severity }) => severity === 'error' || severity === 'fatal')
-  const sees = errorsIn(all).length > errorsIn(messages).length
+  const unseen = knownBad.filter((name) => errorsIn(all).every(({ file }) => file !== `${name}.json`))
   const explains = (message: ValidatorMessage) => (each: Explanation) =>
     new RegExp(each.id).test(message.id ?? '') && new RegExp(each.text).test(message.text)
   const errors = errorsIn(messages)
@@ -52,7 +54,7 @@ export function judge({ messages: all, explanations, collected, files, installed
   const unexplained = warnings.filter((message) => !explanations.some(explains(message)))
   const idle = explanations.filter((each) => !warnings.some((message) => explains(message)(each)))
   const absent = Object.entries(counts).filter(([, count]) => count === 0)
-  const expected = Object.values(counts).reduce((sum, count) => sum + count, 1)
+  const expected = Object.values(counts).reduce((sum, count) => sum + count, knownBad.length)
   const badFiles = new Set([...errors, ...unexplained].map(({ file }) => file))
   const others = [
     ...idle.map(
@@ -60,7 +62,9 @@ export function judge({ messages: all, explanations, collected, files, installed
     ),
     ...absent.map(([kind]) => `Nothing of the kind "${kind}" was there to be judged.`),
     ...(expected === files ? [] : [`${expected} files were laid out, and the validator judged ${files}.`]),
-    ...(sees ? [] : ['The validator found no error in a response that has two: it looks at nothing.']),
+    ...unseen.map(
+      (name) => `The validator found no error in ${name}, which has some: it looks at nothing of its kind.`,
+    ),
     ...(installed === installable
       ? []
       : [`Of ${installable} codes, sets and extensions the package installs ${installed}.`]),

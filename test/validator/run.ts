@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { isJsonObject } from '../../src/fhir/index.ts'
 import { collect } from './collect.ts'
 import { type JudgeInput, judge, type ValidatorMessage } from './judge.ts'
+import { reportedMeasures } from './reported-measures.ts'
 
 // Runs HL7's validator over everything this project publishes and the app writes. It needs Java 17 and Maven.
 const folder = import.meta.dirname
@@ -110,7 +111,8 @@ function validate(run: string): Pick<JudgeInput, 'messages' | 'files' | 'install
 requireTools()
 prepareValidator()
 const run = join(target, 'run')
-const collected = collect({ run, written: writtenFolder() })
+const reports = await reportedMeasures()
+const collected = collect({ run, written: writtenFolder(), reports })
 const verdict = validate(run)
 const { failures, lines } = judge({
   ...verdict,
