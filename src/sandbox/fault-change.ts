@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import { isJsonObject, member } from '../fhir/index.ts'
-import type { FaultSettings } from './faults.ts'
+import { type FaultSettings, fileFlaws } from './faults.ts'
 import { isPersonalityId, type PersonalityId } from './personality.ts'
 
 /** What a request to the switchboard asks for. */
@@ -10,6 +10,8 @@ export interface FaultChange {
   readonly reset: boolean
   /** End every access token given so far. */
   readonly expireTokens: boolean
+  /** Forget every bulk export. */
+  readonly expireExports: boolean
   /** Become another kind of record; every sign-in ends. */
   readonly personality?: PersonalityId
   /** Change a plan as somebody else would: of this person (logical id), or the newest of anybody's when `null`. */
@@ -45,6 +47,13 @@ const isFlaky: Check = (value) =>
   isWhole(2, 1000)(member(value, 'every')) &&
   isWhole(0, 0x7fffffff)(member(value, 'seed'))
 
+const spoilMembers = ['how', 'times']
+const isSpoilFiles: Check = (value) =>
+  isJsonObject(value) &&
+  Object.keys(value).every((name) => spoilMembers.includes(name)) &&
+  isOneOf(...fileFlaws)(member(value, 'how')) &&
+  isWhole(1, 1000)(member(value, 'times'))
+
 const settingChecks: Readonly<Record<keyof FaultSettings, Check>> = {
   dropNextAnswer: isFlag,
   failNext: (value) => value === null || isFailNext(value),
@@ -57,10 +66,13 @@ const settingChecks: Readonly<Record<keyof FaultSettings, Check>> = {
   patientAtRefresh: isTextOrNull,
   searchLagMs: (value) => value === null || isWhole(0, 600_000)(value),
   flaky: (value) => value === null || isFlaky(value),
+  spoilFiles: (value) => value === null || isSpoilFiles(value),
+  exportTells: isOneOf(null, 'warning', 'error'),
 }
 const actionChecks: Readonly<Record<Exclude<keyof FaultChange, 'settings'>, Check>> = {
   reset: isFlag,
   expireTokens: isFlag,
+  expireExports: isFlag,
   personality: isPersonalityId,
   changePlan: isTextOrNull,
 }
@@ -80,12 +92,13 @@ export function readFaultChange(json: unknown): Result<FaultChange, string> {
       : `There is no ${wrong}.`
     return err(`${advice} Known: ${[...checks.keys()].join(', ')}.`)
   }
-  const { reset, expireTokens, personality, changePlan, ...settings } = json
+  const { reset, expireTokens, expireExports, personality, changePlan, ...settings } = json
   if (!isSettings(settings)) return err('Send known settings.')
   return ok({
     settings,
     reset: reset === true,
     expireTokens: expireTokens === true,
+    expireExports: expireExports === true,
     ...(isPersonalityId(personality) ? { personality } : {}),
     ...(changePlan === null || typeof changePlan === 'string' ? { changePlan } : {}),
   })

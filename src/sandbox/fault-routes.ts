@@ -12,7 +12,7 @@ export interface FaultRoutesOptions {
 
 /**
  * The switchboard over HTTP, to be mounted at `/sandbox/faults`: `GET` tells the personality and the settings, `POST`
- * changes them with a JSON object of settings (`FaultSettings`), `personality`, `reset`, `expireTokens` and `changePlan`.
+ * changes them with a JSON object of settings (`FaultSettings`), `personality`, `reset`, `expireTokens`, `expireExports` and `changePlan`.
  * 409: there is no plan to change; the rest is done then. The server listens on loopback only; the checks keep web pages
  * of other origins out, also those that rebind their name to this address.
  */
@@ -35,11 +35,12 @@ export function faultRoutes({ faults, origin, changePlan }: FaultRoutesOptions):
     const body: unknown = await context.req.json().catch(() => undefined)
     const change = readFaultChange(body)
     if (!change.ok) return context.json({ error: change.error }, 400)
-    const { reset, expireTokens, personality, changePlan: ofPerson, settings } = change.value
+    const { reset, expireTokens, expireExports, personality, changePlan: ofPerson, settings } = change.value
     if (reset) faults.reset()
     if (personality !== undefined) await faults.choosePersonality(personality)
     faults.change(settings)
     if (expireTokens) await faults.expireTokens()
+    if (expireExports) await faults.expireExports()
     if (ofPerson === undefined) return context.json(state())
     const changed = await changePlan(ofPerson ?? undefined)
     return changed.ok

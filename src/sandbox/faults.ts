@@ -24,7 +24,21 @@ export interface FaultSettings {
   readonly searchLagMs: number | null
   /** Which requests fail, in place of the personality's own. Setting it begins the count anew. */
   readonly flaky: FlakyTraits | null
+  /** The next files of bulk exports do not come whole. */
+  readonly spoilFiles: SpoilFiles | null
+  /** What bulk exports say that went wrong, in a file of their own. */
+  readonly exportTells: 'warning' | 'error' | null
 }
+
+/** How files of bulk exports are spoilt, and how many of them. */
+export interface SpoilFiles {
+  readonly how: FileFlaw
+  readonly times: number
+}
+
+/** The ways a file does not come whole: the connection is cut in the middle, or it ends early as if that was its end. */
+export const fileFlaws = ['dropped', 'cut-line', 'fewer-lines', 'cut-gzip'] as const
+export type FileFlaw = (typeof fileFlaws)[number]
 
 export interface FailNext {
   /** 400 to 599. */
@@ -64,6 +78,11 @@ export interface Faults {
   onExpireTokens(listener: () => Promise<void>): void
   /** Takes the fault meant for this request, if any; what is for one use is used up. */
   takeFhirFault(isWrite: boolean): FhirFault
+  /** What happens to this file of a bulk export, if anything; used up by it. */
+  takeFileFlaw(): FileFlaw | undefined
+  /** Makes the server forget every bulk export. */
+  expireExports(): Promise<void>
+  onExpireExports(listener: () => Promise<void>): void
   /** What a bad line does to this request. Each call counts as one request. */
   takeLineFault(): FhirFault
 }
@@ -80,6 +99,8 @@ export const soundRecord: FaultSettings = {
   patientAtRefresh: null,
   searchLagMs: null,
   flaky: null,
+  spoilFiles: null,
+  exportTells: null,
 }
 
 const faultOfFlaw: Readonly<Record<Flaw, FhirFault>> = {
@@ -97,6 +118,7 @@ export function createFaults(personality: PersonalityId = usualPersonality): Fau
   const state = { settings: soundRecord, personality, nextFlaw: orderOf(personality, null) }
   const expiryListeners: (() => Promise<void>)[] = []
   const personalityListeners: (() => Promise<void>)[] = []
+  const exportListeners: (() => Promise<void>)[] = []
   const change = (part: Partial<FaultSettings>) => {
     state.settings = { ...state.settings, ...part }
     if (part.flaky !== undefined) state.nextFlaw = orderOf(state.personality, part.flaky)
@@ -137,6 +159,19 @@ export function createFaults(personality: PersonalityId = usualPersonality): Fau
         return { kind: 'fail', fail: failNext }
       }
       return { kind: 'none' }
+    },
+    takeFileFlaw() {
+      const { spoilFiles } = state.settings
+      if (spoilFiles === null) return undefined
+      const { how, times } = spoilFiles
+      change({ spoilFiles: times > 1 ? { how, times: times - 1 } : null })
+      return how
+    },
+    expireExports: async () => {
+      await Promise.all(exportListeners.map((listener) => listener()))
+    },
+    onExpireExports: (listener) => {
+      exportListeners.push(listener)
     },
     takeLineFault() {
       const flaw = state.nextFlaw()

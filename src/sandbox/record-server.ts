@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { type BulkExports, createBulkExports } from './bulk/bulk-exports.ts'
 import { ehrPages } from './ehr/ehr-pages.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { createFaults, type Faults } from './faults.ts'
@@ -30,6 +31,8 @@ export interface RecordServer {
   readonly engine: FhirEngine
   readonly faults: Faults
   readonly launches: Launches
+  /** The bulk exports it keeps. */
+  readonly bulk: BulkExports
   /** Changes a plan as somebody else would. */
   readonly changePlan: PlanChanger
   /** The program that may publish definitions, with its key. */
@@ -64,16 +67,18 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
   ])
   await engine.load(options.caseload)
   const changePlan = createPlanChanger(engine)
+  const bulk = createBulkExports({ engine, settings: faults.settings, takeFileFlaw: faults.takeFileFlaw })
+  faults.onExpireExports(async () => bulk.forgetAll())
 
   const pages = new Hono<{ Bindings: HttpBindings }>()
     .use(onOwnAddress(ehrUrl))
     .use(withoutKeptConnections)
-    .route('/fhir', fhirRoutes({ engine, authorization, issuer, faults, readToken }))
+    .route('/fhir', fhirRoutes({ engine, bulk, authorization, issuer, faults, readToken }))
     .route('/auth', authorizationRoutes({ issuer, authorization, host: faults.host }))
     .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl, changePlan }))
     .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl }))
   listening.serve(getRequestListener(pages.fetch))
-  return { readToken, engine, faults, launches, changePlan, publisher, auditor }
+  return { readToken, engine, faults, launches, bulk, changePlan, publisher, auditor }
 }
 
 /**

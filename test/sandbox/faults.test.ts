@@ -29,6 +29,14 @@ describe('the switchboard', () => {
     expect(faults.takeFhirFault(true)).toEqual({ kind: 'none' })
   })
 
+  it('spoils as many files of exports as it was told, and no more', () => {
+    const faults = createFaults()
+    faults.change({ spoilFiles: { how: 'fewer-lines', times: 2 } })
+    const taken = [faults.takeFileFlaw(), faults.takeFileFlaw(), faults.takeFileFlaw()]
+    expect(taken).toEqual(['fewer-lines', 'fewer-lines', undefined])
+    expect(faults.settings()).toEqual(soundRecord)
+  })
+
   it('ends every sign-in when it becomes another kind of record, and forgets what was set in its place', async () => {
     const faults = createFaults('epic-like')
     const told: string[] = []
@@ -111,9 +119,17 @@ describe('reading what the switchboard is asked', () => {
       patientAtRefresh: 'someone',
       searchLagMs: 250,
       flaky: { every: 3, seed: 7 },
+      spoilFiles: { how: 'cut-line', times: 2 },
+      exportTells: 'error',
     }
     expect(Object.keys(settings).sort()).toEqual(Object.keys(soundRecord).sort())
-    const actions = { reset: true, expireTokens: true, personality: 'epic-like', changePlan: 'rosa' }
+    const actions = {
+      reset: true,
+      expireTokens: true,
+      expireExports: true,
+      personality: 'epic-like',
+      changePlan: 'rosa',
+    }
     expect(readFaultChange({ ...settings, ...actions })).toEqual({
       ok: true,
       value: { settings, ...actions },
@@ -140,6 +156,10 @@ describe('reading what the switchboard is asked', () => {
     [{ flaky: { every: 3 } }],
     [{ flaky: { every: 3, seed: 1, why: 'no' } }],
     [{ changePlan: '' }],
+    [{ spoilFiles: { how: 'odd', times: 1 } }],
+    [{ spoilFiles: { how: 'dropped', times: 0 } }],
+    [{ exportTells: 'nothing' }],
+    [{ expireExports: 'yes' }],
     [{ expireTokens: 1 }],
     [{ unheardOf: true }],
     [JSON.parse('{"__proto__":{"withoutPkce":true}}')],

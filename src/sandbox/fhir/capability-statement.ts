@@ -36,6 +36,7 @@ export function capabilityStatement({
     kind: 'instance',
     software: { name: 'Alongside sandbox record' },
     implementation: { description: 'A demo record with synthetic people, kept in memory', url: fhirBase },
+    instantiates: ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'],
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     ...(patches ? { patchFormat: ['application/json-patch+json', 'application/fhir+json'] } : {}),
@@ -44,6 +45,7 @@ export function capabilityStatement({
         mode: 'server',
         security: smart === undefined ? { cors: true } : smartSecurity(smart),
         resource: types.map(([type, served]) => typeCapability(type, served, traits)),
+        operation: [exportOperation('export')],
         ...(traits.bundles ? { interaction: [{ code: 'transaction' }, { code: 'batch' }] } : {}),
       },
     ],
@@ -69,6 +71,8 @@ function typeCapability(
     conditionalUpdate: updates,
     conditionalDelete: offered.includes('delete') ? 'single' : 'not-supported',
     referencePolicy: ['literal', 'logical', 'local', 'enforced'],
+    ...(type === 'Patient' ? { operation: [exportOperation('patient-export')] } : {}),
+    ...(type === 'Group' ? { operation: [exportOperation('group-export')] } : {}),
     ...(includes.length === 0 ? {} : { searchInclude: includes.map(({ code }) => `${type}:${code}`) }),
     searchParam: [...parameters.values()].map(({ code, kind, definition }) => ({
       name: code,
@@ -76,6 +80,11 @@ function typeCapability(
       ...(definition === undefined ? {} : { definition }),
     })),
   }
+}
+
+/** An operation of FHIR Bulk Data Access 2.0. */
+function exportOperation(name: 'export' | 'patient-export' | 'group-export') {
+  return { name: 'export', definition: `http://hl7.org/fhir/uv/bulkdata/OperationDefinition/${name}` }
 }
 
 function smartSecurity({ authorize, token, revoke, introspect }: SmartEndpoints) {

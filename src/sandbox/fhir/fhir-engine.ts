@@ -9,6 +9,7 @@ import { corsHeaders, preflightResponse } from './http/cors.ts'
 import { readRequest } from './http/read-request.ts'
 import { SandboxRouter } from './http/sandbox-router.ts'
 import { refuse } from './outcome.ts'
+import { type ReadableRecord, readableRecord } from './readable-record.ts'
 import { fullRecord, type RecordTraits } from './record-traits.ts'
 import { createRestrictedResources } from './restricted-resources.ts'
 import { RecordRepository } from './store/record-repository.ts'
@@ -37,6 +38,8 @@ export interface FhirEngine {
   readonly fhirBase: string
   /** Answers one request under `fhirBase`. Every refusal is an OperationOutcome; it rejects only for a bug. */
   handle(request: Request, access: FhirAccess): Promise<Response>
+  /** What a program may read of the record at once, as it stands when it is asked. */
+  readable(access: FhirAccess): ReadableRecord
   /** The 401 answer for a request without a valid token; pass the request so that browsers may read the answer. */
   unauthorized(request?: Request): Response
   /**
@@ -121,6 +124,10 @@ export async function createFhirEngine(options: FhirEngineOptions): Promise<Fhir
         { ...rest, headers: { ...headers, ...corsHeaders(origin, corsRules()) } },
         request.method,
       )
+    },
+    readable(access) {
+      const find = (key: string) => store.current(key)
+      return readableRecord(access, { definitions, fhirBase, restricted, find, store, traits: traits() })
     },
     unauthorized(request) {
       const { headers, ...rest } = refusalAnswer(

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
+import type { BulkExports } from '../bulk/bulk-exports.ts'
 import type { Faults, FhirFault } from '../faults.ts'
 import type { FhirAccess } from '../fhir/fhir-access.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
@@ -13,6 +14,7 @@ export interface FhirRoutesOptions {
   readonly authorization: AuthorizationServer
   readonly issuer: string
   readonly faults: Faults
+  readonly bulk: BulkExports
   /** The printed demo token; reads everything. */
   readonly readToken: string
 }
@@ -22,7 +24,7 @@ export interface FhirRoutesOptions {
  * and does what the faults ask for.
  */
 export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBindings }> {
-  const { engine, issuer, faults } = options
+  const { engine, issuer, faults, bulk } = options
   const routes = new Hono<{ Bindings: HttpBindings }>()
 
   routes.use(async (_context, next) => {
@@ -43,7 +45,13 @@ export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBin
     const access = await accessOf(request, options)
     if (access === undefined) return engine.unauthorized(request)
     const fault = faultOf(request, faults)
-    if (fault.kind === 'none') return engine.handle(request, access)
+    if (fault.kind === 'none') {
+      const answer = await bulk.answer(request, access)
+      if (answer === undefined) return engine.handle(request, access)
+      if (!answer.isCut) return answer.response
+      await sendHalf(answer.response, context.env.outgoing)
+      return RESPONSE_ALREADY_SENT
+    }
     if (fault.kind === 'drop' || fault.kind === 'cut') {
       if (fault.kind === 'drop') await engine.handle(request, access)
       context.env.incoming.socket.destroy()
@@ -59,6 +67,16 @@ export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBin
     })
   })
   return routes
+}
+
+/** Promises a whole body, sends the first half of it and cuts the connection. */
+async function sendHalf(response: Response, outgoing: HttpBindings['outgoing']): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer())
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    'content-length': body.length,
+  })
+  outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.socket?.destroy())
 }
 
 /** A preflight is no request of the app's own, so that a bad line always fails the same ones. */

@@ -19,6 +19,7 @@ export interface ProgramClient {
 /** Definitions hold no patient's data, and nothing else may be touched with the publisher's key. */
 const publishedTypes: ReadonlySet<string> = new Set([
   'CodeSystem',
+  'Measure',
   'Questionnaire',
   'StructureDefinition',
   'ValueSet',

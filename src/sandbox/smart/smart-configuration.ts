@@ -47,6 +47,7 @@ const clinicalScopes = [
   'user/*.write',
   'system/*.rs',
   'system/CodeSystem.cruds',
+  'system/Measure.cruds',
   'system/Questionnaire.cruds',
   'system/StructureDefinition.cruds',
   'system/ValueSet.cruds',

@@ -219,6 +219,7 @@ describe('a record that is only read', () => {
       'user/*.read',
       'system/*.rs',
       'system/CodeSystem.rs',
+      'system/Measure.rs',
       'system/Questionnaire.rs',
       'system/StructureDefinition.rs',
       'system/ValueSet.rs',

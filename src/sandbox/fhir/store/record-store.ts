@@ -65,6 +65,11 @@ export class RecordStore {
     return this.#journal.ofType(resourceType)
   }
 
+  /** Ids of a type that were deleted after an instant and are not there again. */
+  deletedAfter(resourceType: string, instant: string): readonly string[] {
+    return this.#journal.deletedAfter(resourceType, instant)
+  }
+
   /** The resource as it stands. @throws OperationOutcomeError 404, or 410 where it was deleted. */
   read(resourceType: string, id: string): StoredResource {
     const key = `${resourceType}/${id}`

@@ -76,6 +76,15 @@ export class VersionJournal {
     return [...(this.#keysByType.get(resourceType) ?? [])].flatMap((key) => this.current(key)?.resource ?? [])
   }
 
+  /** Ids of a type whose last version says, since an instant, that they were deleted. */
+  deletedAfter(resourceType: string, instant: string): readonly string[] {
+    return [...(this.#keysByType.get(resourceType) ?? [])].flatMap((key) => {
+      const last = this.#versions.get(key)?.at(-1)
+      const isDeleted = last?.kind === 'deleted' && Date.parse(last.at) > Date.parse(instant)
+      return isDeleted ? [key.slice(resourceType.length + 1)] : []
+    })
+  }
+
   /** Keys written since a place, in order, each once. */
   keysSince(place: number): readonly string[] {
     return [...new Set(this.#lines.slice(place).map(({ key }) => key))]
