@@ -43,6 +43,8 @@ export interface AuditOutcome {
   /** For whoever runs it, and not to be published: as counted, whatever the report hides. */
   readonly flagged: number
   readonly plansRead: number
+  /** How many ratings of the site's file are of plans that count. */
+  readonly ratingsMet: number
 }
 
 /**
@@ -85,11 +87,16 @@ export function finishAudit(
   const groups = tally.groupsToPrint()
   if (groups > maximumProtectedGroups) return err({ code: 'too-many-groups', groups })
   const plansRead = files.reduce((sum, { plans, rejected }) => sum + plans + rejected, 0)
-  return ok({ report: tally.report(files, pseudonym), flagged: tally.flagged, plansRead })
+  return ok({
+    report: tally.report(files, pseudonym),
+    flagged: tally.flagged,
+    plansRead,
+    ratingsMet: tally.ratingsMet,
+  })
 }
 
 /** The hashes by file, one file at a time. */
-async function hashAll(
+export async function hashAll(
   sources: readonly AuditSource[],
 ): Promise<Result<ReadonlyMap<string, string>, AuditProblem>> {
   const hashes = new Map<string, string>()

@@ -1,4 +1,5 @@
 import { defaultRuleOptions, type RuleOptions } from '../responsibility/index.ts'
+import type { Comparison } from './compare/comparison.ts'
 import type { PlanFilter } from './count/plan-filter.ts'
 import type { Grouping } from './count/plan-group.ts'
 import type { PeriodLength, PlanTimeName } from './count/plan-time.ts'
@@ -23,19 +24,31 @@ export interface AuditOptions {
   readonly site?: AuditSite
   /** Named dates, at each of which plans are counted as they were then; they come first in `by`. */
   readonly timePoints?: readonly TimePoint[]
+  /** Days, months or years from which a series over time is judged anew; only for reports by period. */
+  readonly stepChanges?: readonly string[]
+  /** Two sides to compare: B with A. Where small numbers are hidden, without groups of its own (`isComparable`). */
+  readonly comparison?: Comparison
   /** Also one row a plan: person-level data. */
   readonly rows?: boolean
 }
 
 /** What an audit does, with nothing left open. */
-export type AuditSettings = Required<Omit<AuditOptions, 'serverBase' | 'rule' | 'site'>> & {
+export type AuditSettings = Required<Omit<AuditOptions, 'serverBase' | 'rule' | 'site' | 'comparison'>> & {
   readonly rule: RuleOptions
   readonly serverBase: string | undefined
   readonly site: AuditSite | undefined
+  readonly comparison: Comparison | undefined
 }
 
 /** The options with what holds where nothing was said. Small numbers are hidden unless asked otherwise. */
-export function auditSettings({ rule, serverBase, site, by = [], ...options }: AuditOptions): AuditSettings {
+export function auditSettings({
+  rule,
+  serverBase,
+  site,
+  comparison,
+  by = [],
+  ...options
+}: AuditOptions): AuditSettings {
   return {
     time: 'start',
     period: 'month',
@@ -44,10 +57,12 @@ export function auditSettings({ rule, serverBase, site, by = [], ...options }: A
     suppression: 'mhsds',
     rows: false,
     timePoints: [],
+    stepChanges: [],
     ...options,
     by: [...new Set([...(options.timePoints?.length ? ['timePoint' as const] : []), ...by])],
     rule: { ...defaultRuleOptions, ...rule },
     serverBase,
     site,
+    comparison,
   }
 }

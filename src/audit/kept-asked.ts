@@ -7,5 +7,6 @@ export function keptAsked({ by = [], site }: Pick<AuditOptions, 'by' | 'site'>):
     goals: by.includes('focus'),
     relationships: (site?.relationships.length ?? 0) > 0,
     roles: (site?.roles.length ?? 0) > 0,
+    words: (site?.ratings?.length ?? 0) > 0,
   }
 }

@@ -1,6 +1,13 @@
-/** A day, a month or a year as options name them: `2026-03-31`, `2026-03`, `2026`. */
+import { parseCalendarDate } from '../domain/calendar-date.ts'
+
+/** A day that there is, a month or a year as options name them: `2026-03-31`, `2026-03`, `2026`. */
 export function isDateBound(text: string): boolean {
-  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)
+  return parseCalendarDate(text) !== undefined
+}
+
+/** Whether two such bounds leave nothing between them: `from` begins after `to` has ended. */
+export function isEmptySpan(from: string, to: string): boolean {
+  return from.slice(0, to.length) > to
 }
 
 /** A server's address without slashes at its end; `undefined` when it is none. */

@@ -18,6 +18,8 @@ const program = new Command('alongside')
   .helpOption('-h, --help', 'print this page, or the page of a command')
   .helpCommand('help [command]', 'print the page of a command')
   .showHelpAfterError('Run the same command with --help to see what it takes.')
+  // Options after the name of a subcommand are its own, also those its command has too.
+  .enablePositionalOptions()
   .exitOverride()
   .addHelpText(
     'after',

@@ -24,7 +24,11 @@ export function showPlans(
   return showLine(() => `Reading the server: ${readWords(meter.soFar).join(', ')}`, terminal)
 }
 
-function showLine(words: () => string, terminal: NodeJS.WriteStream): { readonly stop: () => void } {
+/** One line on a terminal, written anew until it is stopped. Elsewhere nothing is said. */
+export function showLine(
+  words: () => string,
+  terminal: NodeJS.WriteStream = process.stderr,
+): { readonly stop: () => void } {
   if (!terminal.isTTY) return { stop: () => {} }
   const timer = setInterval(() => {
     terminal.write(`\r\u001b[K${words().slice(0, Math.max(20, (terminal.columns || 80) - 1))}`)
@@ -56,7 +60,7 @@ export function progressWords(
   ].join(', ')
 }
 
-function readWords({ plans, rejected }: Pick<ReadSoFar, 'plans' | 'rejected'>): readonly string[] {
+export function readWords({ plans, rejected }: Pick<ReadSoFar, 'plans' | 'rejected'>): readonly string[] {
   return [`${plans.toLocaleString('en-GB')} plans`, `${rejected.toLocaleString('en-GB')} rejected`]
 }
 

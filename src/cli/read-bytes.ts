@@ -34,7 +34,11 @@ async function* counted(file: AsyncIterable<Uint8Array>, onBytes: (bytes: number
   }
 }
 
-async function* inflate(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Decompresses gzip.
+ * @throws an Error when it is cut off, and when it swells more than a hundredfold.
+ */
+export async function* inflate(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: chunkBytes })
   // The callback is left empty because the same error reaches the loop below.
   pipeline(file, gunzip, () => {})

@@ -3,7 +3,7 @@ import { isSecureAddress, parseAddress } from '../host/transport/parse-address.t
 
 /** What an address has to be that a token may be sent to. */
 export const secureAddressWords =
-  'It is an https address without user, query or fragment (http on this machine).'
+  'It must be an https address without user, query or fragment (http only on this machine).'
 
 /**
  * The address of a server, without slashes at its end: https, or http on this machine, with no user, query or fragment.

@@ -1,15 +1,47 @@
 import { readFile, writeFile } from 'node:fs/promises'
 
-/** Writes a file that is not there yet; one with the same bytes is left alone. The answer is a sentence when it could not be written. */
-export async function writeNewFile(file: string, bytes: Uint8Array): Promise<string | undefined> {
+/**
+ * Writes a file that is not there yet; one with the same bytes is left alone. The answer is a sentence when it could not be written.
+ * @param mode Who may read it, as of `open`.
+ */
+export async function writeNewFile(
+  file: string,
+  bytes: Uint8Array,
+  mode = 0o666,
+): Promise<string | undefined> {
   try {
-    await writeFile(file, bytes, { flag: 'wx' })
+    await writeFile(file, bytes, { flag: 'wx', mode })
     return undefined
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST') return `${file} could not be written: ${message}`
-    const there = await readFile(file).catch(() => undefined)
-    if (there?.equals(bytes)) return undefined
-    return `${file} is there already and holds something else, so it was not overwritten. Move it away or name another file.`
+    return (await holdsOther(file, bytes)) ? isThereWords(file) : undefined
   }
+}
+
+/** A file to be written, and who may read it. */
+export interface NewFile {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly mode?: number
+}
+
+/** The same of several files: none is written where one of them is there already with something else in it. */
+export async function writeNewFiles(files: readonly NewFile[]): Promise<string | undefined> {
+  for (const { file, bytes } of files) if (await holdsOther(file, bytes)) return isThereWords(file)
+  for (const { file, bytes, mode } of files) {
+    const problem = await writeNewFile(file, bytes, mode)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+/** Whether something else is there; nothing there is nothing else. */
+async function holdsOther(file: string, bytes: Uint8Array): Promise<boolean> {
+  const there = await readFile(file).catch((reason: NodeJS.ErrnoException) => reason)
+  return there instanceof Error ? there.code !== 'ENOENT' : !there.equals(bytes)
+}
+
+function isThereWords(file: string): string {
+  return `${file} is there already and holds something else, so it was not overwritten. Move it away, or name another place.`
 }

@@ -1,4 +1,5 @@
 export { actionDomains } from './care-plan/action-domains.ts'
+export { actionGoalTexts } from './care-plan/action-goals.ts'
 export type {
   CarePlanContext,
   CarePlanReading,

@@ -15,7 +15,7 @@ export type ActionAssessment = (
 ) & {
   /** True when a server that could not be compared was taken to be the plan's own. */
   readonly assumedSameServer: boolean
-  /** True when the site gave one of its owners another party than its type would. */
+  /** True when the site gave one of its owners another party than its type would, or the category comes from a rating. */
   readonly overridden: boolean
   readonly findings: readonly Finding<OwnerFindingCode>[]
 }
@@ -48,17 +48,12 @@ export function assessAction(action: PlanAction, plan: PlanForRule): ActionAsses
   }
   const leftOut = actionLeftOutReason(action)
   if (leftOut) return { kind: 'left-out', reason: leftOut, assumedSameServer, overridden, findings }
-  if (owners.kind === 'none')
-    return { kind: 'not-stated', reason: owners.reason, assumedSameServer, overridden, findings }
   const category = combineParties(parties)
   if (category) return { kind: 'stated', category, assumedSameServer, overridden, findings }
-  return {
-    kind: 'not-stated',
-    reason: leadingReason(reasons),
-    assumedSameServer,
-    overridden,
-    findings,
-  }
+  const rated = combineParties(action.rated ?? [])
+  if (rated) return { kind: 'stated', category: rated, assumedSameServer, overridden: true, findings }
+  const reason = owners.kind === 'none' ? owners.reason : leadingReason(reasons)
+  return { kind: 'not-stated', reason, assumedSameServer, overridden, findings }
 }
 
 /** True for a party without a declared type: nothing about it could be a finding, since every party's type is expected. */

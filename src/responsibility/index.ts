@@ -9,10 +9,12 @@ export {
 export type { ResponsibilityMeter } from './meter.ts'
 export { type NotStatedReason, notStatedReasons } from './not-stated-reason.ts'
 export { declaredType } from './owner-party.ts'
+export type { Party } from './party.ts'
 export { assessPlan, type PlanAssessment } from './plan-assessment.ts'
 export type { ActionOwners, PlanAction, PlanForRule } from './plan-for-rule.ts'
 export type { ReferenceTarget, ResolvedReference, SiteParty } from './resolved-reference.ts'
 export {
+  combineParties,
   type ResponsibilityCategory,
   responsibilityCategories,
 } from './responsibility-category.ts'

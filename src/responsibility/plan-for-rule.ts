@@ -1,3 +1,4 @@
+import type { Party } from './party.ts'
 import type { ResolvedReference } from './resolved-reference.ts'
 
 /** What the rule reads of a care plan. The plan editor, the record and the audit all build this. */
@@ -22,6 +23,8 @@ export interface PlanAction {
   readonly doNotPerform: boolean
   /** True when its request was found by type and id alone, because the two servers could not be compared. */
   readonly requestAssumedSameServer: boolean
+  /** Whom people read in the words of the action, who rated it; counts only where its owners do not state anybody. */
+  readonly rated?: readonly Party[]
 }
 
 /** Who is named for an action, or why nobody can be. */

@@ -49,7 +49,7 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
       'mocks',
       'questionnaires',
     ],
-    packages: ['node:', 'commander'],
+    packages: ['node:', 'commander', '@duckdb/node-api'],
   },
   'src/sandbox': {
     rooms: ['src/domain', 'src/goal-plan', 'src/fhir', 'src/host', 'mocks', 'questionnaires'],
@@ -93,6 +93,10 @@ export const wiringFiles: Readonly<Record<string, RoomRule>> = {
     rooms: [],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   },
+  // What only some formats need is loaded when they are asked for.
+  'src/cli/parquet/parquet-stream.ts': { rooms: [], packages: ['hyparquet-writer'] },
+  'src/cli/xlsx/sheet-cell.ts': { rooms: [], packages: ['write-excel-file/node'] },
+  'src/cli/xlsx/write-xlsx.ts': { rooms: ['src/domain'], packages: ['write-excel-file/node'] },
   'src/app/questionnaire-reader.ts': { rooms: ['src/fhir'], packages: [] },
 }
 

@@ -215,7 +215,7 @@ describe('alongside audit of a server, when it cannot', () => {
   })
 
   it.each([
-    ['http://record.example/fhir', 'It is an https address'],
+    ['http://record.example/fhir', 'It must be an https address'],
     ['https://me:secret@record.example/fhir', 'without user'],
   ])('does not ask %s', async (source, words) => {
     const outcome = await auditServerAt(source, asked, {})

@@ -206,7 +206,7 @@ describe('alongside audit, when it cannot', () => {
     ['a link in a folder', ['linked'], 3, 'Name the file itself.'],
     ['a device', ['/dev/null'], 3, 'Save it as a file first.'],
     ['a compressed file that breaks off', ['cut.ndjson.gz'], 3, 'cut.ndjson.gz could not be read to its end'],
-    ['no source', [], 2, 'missing required argument'],
+    ['no source', [], 2, 'Say what to audit'],
     ['an unknown format', ['sound', '--format', 'xml'], 2, 'Allowed are text, json, csv, html'],
     ['a share above one', ['sound', '--staff-share', '90'], 2, 'at most 1'],
     ['a minimum of nothing', ['sound', '--min-stated', '0'], 2, 'a whole number from 1'],

@@ -47,7 +47,7 @@ async function run(...args: readonly string[]) {
 
 const to = () => ['--to', world.network.fhirBase, '--client-id', 'alongside-publisher', '--key', keyFile]
 const stored = () =>
-  (['CodeSystem', 'ValueSet', 'StructureDefinition', 'Questionnaire'] as const).flatMap((type) =>
+  (['CodeSystem', 'ValueSet', 'StructureDefinition', 'Questionnaire', 'Measure'] as const).flatMap((type) =>
     world.sandbox.engine.resources(type),
   )
 const file = async (name: string, content: unknown) => {

@@ -77,6 +77,7 @@ describe('the audit page gives the files of the command, byte for byte', () => {
     await several.page.getByRole('radio', { name: 'A quarter' }).check()
     await several.page.getByText('More options').click()
     await several.page.getByLabel('Plans from').fill('2024')
+    await several.page.getByLabel('Judge the time before and after apart').fill('2025-07-01')
     await several.page.getByLabel('Only with status').fill('active, completed')
     await several.page.getByLabel('Actions with an owner that a plan needs').fill('2')
     await several.page.getByLabel('Flag plans whose share').fill('.8')
@@ -85,10 +86,14 @@ describe('the audit page gives the files of the command, byte for byte', () => {
     const files = await auditInPage(several.page)
     const options =
       '--by team,period --period quarter --from 2024 --status active,completed --expand-care-teams'.split(' ')
-    const rule = '--min-stated 2 --staff-share 0.8'.split(' ')
+    const rule = '--min-stated 2 --staff-share 0.8 --step-change 2025-07-01'.split(' ')
     expect(files).toEqual(await commandReports(folder, ...options, ...rule, '--suppress', 'none'))
     expect(JSON.parse(files['report.json'] ?? '')).toMatchObject({
-      rule: { base: 'https://riverside.example/fhir', filters: { from: '2024' } },
+      rule: {
+        base: 'https://riverside.example/fhir',
+        filters: { from: '2024' },
+        stepChanges: ['2025-07-01'],
+      },
     })
     expect(several.heard).toMatchObject({ console: [], pageErrors: [] })
   })

@@ -6,6 +6,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditOptions } from '../../src/audit/audit-options.ts'
 import { auditHtml } from '../../src/audit/html/audit-html.ts'
+import {
+  type ChartedGroup,
+  chartedPlans,
+  manyTeams,
+  monthsWithGaps,
+  twoYears,
+} from '../audit/charts/charted-plans.ts'
 import { auditReport, ndjsonSource } from '../audit/memory-sources.ts'
 import { drawSources } from '../audit/read/drawn-sources.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
@@ -24,6 +31,15 @@ const asked: Readonly<Record<string, AuditOptions>> = {
   },
   'by focus': { suppression: 'mhsds', by: ['focus'] },
 }
+/** Reports whose charts have all that charts can have. */
+const charted: Readonly<Record<string, { groups: readonly ChartedGroup[]; options: AuditOptions }>> = {
+  'of two years with a step change': {
+    groups: twoYears,
+    options: { by: ['period'], stepChanges: ['2025-01-01'] },
+  },
+  'of months with gaps': { groups: monthsWithGaps, options: { by: ['period'], suppression: 'mhsds' } },
+  'of many teams': { groups: manyTeams, options: { by: ['team'], suppression: 'mhsds' } },
+}
 const folder = mkdtempSync(join(tmpdir(), 'alongside-report-'))
 let browser: Browser
 
@@ -32,6 +48,8 @@ beforeAll(async () => {
   const { sources } = await drawSources({ plans: 600, seed: 3, badLines: true })
   for (const [name, options] of Object.entries(asked))
     write(name, auditHtml(await auditReport(sources, options)))
+  for (const [name, { groups, options }] of Object.entries(charted))
+    write(name, auditHtml(await auditReport([ndjsonSource('a', chartedPlans(groups))], options)))
   write(
     'empty',
     auditHtml(await auditReport([ndjsonSource('none', [])], { suppression: 'mhsds', by: ['team'] })),
@@ -88,7 +106,7 @@ async function open(
   return { page, noise }
 }
 
-const reports = [...Object.keys(asked), 'empty', 'hostile']
+const reports = [...Object.keys(asked), ...Object.keys(charted), 'empty', 'hostile']
 const sizes = [
   [1366, 768],
   [320, 640],
@@ -149,6 +167,35 @@ describe('the HTML report', () => {
     const paper = await page.pdf({ format: 'A4' })
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
     await page.context().close()
+  })
+
+  it('keeps its charts inside their frames, on paper and on a small screen', async () => {
+    for (const name of ['of two years with a step change', 'of many teams']) {
+      const { page } = await open(name, { viewport: { width: 320, height: 640 } })
+      for (const media of ['screen', 'print'] as const) {
+        await page.emulateMedia({ media })
+        const outside = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.chart')].flatMap((chart) => {
+              const room = chart.getBoundingClientRect()
+              return [...chart.querySelectorAll('circle,line,.chart-out,.chart-label')].filter((part) => {
+                const { top, bottom, left, right } = part.getBoundingClientRect()
+                // A mark on the edge reaches over it by half of itself.
+                return (
+                  top < room.top - 8 ||
+                  bottom > room.bottom + 8 ||
+                  left < room.left ||
+                  right > room.right + 16
+                )
+              })
+            }).length,
+        )
+        expect([name, media, outside]).toEqual([name, media, 0])
+        for (const clip of await page.locator('.chart-clip').all())
+          expect(await clip.evaluate((part) => getComputedStyle(part).overflow)).toBe('hidden')
+      }
+      await page.context().close()
+    }
   })
 
   it('keeps its bars and marks apart from the ground in forced colours', async () => {

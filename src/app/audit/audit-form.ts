@@ -16,6 +16,7 @@ import { defaultRuleOptions, isMinimumStated, isStaffOnlyShare } from '../../res
 export const auditTextFields = [
   'from',
   'to',
+  'stepChange',
   'status',
   'intent',
   'category',
@@ -45,6 +46,7 @@ export const emptyAuditForm: AuditForm = {
   texts: {
     from: '',
     to: '',
+    stepChange: '',
     status: '',
     intent: '',
     category: '',
@@ -64,12 +66,14 @@ export function readAuditForm(form: AuditForm): Result<AuditOptions, readonly Au
     category: optional(text('category'), readWordList),
     from: optional(text('from'), readDateBound),
     to: optional(text('to'), readDateBound),
+    // Only series over time have step changes.
+    stepChange: optional(text('stepChange'), by.includes('period') ? readDateBounds : () => undefined),
     base: optional(text('base'), readServerAddress),
     minStated: readWhere(readWholeNumber(text('minStated')), isMinimumStated),
     staffShare: readWhere(readShare(text('staffShare')), isStaffOnlyShare),
   }
   const faults = auditTextFields.filter((field) => readings[field] === unreadable)
-  const { base, minStated, staffShare, ...filter } = readings
+  const { base, minStated, staffShare, stepChange, ...filter } = readings
   if (faults.length > 0 || typeof minStated === 'symbol' || typeof staffShare === 'symbol') return err(faults)
   return ok({
     rule: { minimumStated: minStated, staffOnlyShare: staffShare },
@@ -77,6 +81,7 @@ export function readAuditForm(form: AuditForm): Result<AuditOptions, readonly Au
     by,
     time,
     period,
+    ...(Array.isArray(stepChange) ? { stepChanges: stepChange } : {}),
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     expandCareTeams,
     suppression,
@@ -98,6 +103,12 @@ function readWhere(
   isAllowed: (number: number) => boolean,
 ): number | typeof unreadable {
   return number !== undefined && isAllowed(number) ? number : unreadable
+}
+
+/** Days, months or years divided by commas. */
+function readDateBounds(text: string): readonly string[] | undefined {
+  const dates = readWordList(text)
+  return dates?.every(isDateBound) ? dates : undefined
 }
 
 function readDateBound(text: string): string | undefined {

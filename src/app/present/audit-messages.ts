@@ -65,6 +65,10 @@ export const auditMessages = {
     texts: {
       from: { label: 'Plans from', hint: 'A day, month or year, such as 2026-03-31 or 2026' },
       to: { label: 'Plans to the end of', hint: 'A day, month or year' },
+      stepChange: {
+        label: 'Judge the time before and after apart',
+        hint: 'With periods only: the day, month or year something was changed; several divided by commas',
+      },
       status: { label: 'Only with status', hint: 'Codes divided by commas, such as active,completed' },
       intent: { label: 'Only with intent', hint: 'Codes divided by commas, such as plan' },
       category: { label: 'Only of category', hint: 'Codes divided by commas: code, or system|code' },

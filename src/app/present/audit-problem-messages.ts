@@ -74,6 +74,8 @@ export function entryWords({ field }: EntryFault): string {
 
 const entries: Readonly<Record<EntryFault['field'], string>> = {
   files: 'Choose the files of an export',
+  stepChange:
+    'Group by period, and enter days, months or years such as 2026-03-31, divided by commas; or leave it empty',
   from: 'Enter the first day, month or year, such as 2026-03-31',
   to: 'Enter the last day, month or year, such as 2026-03-31',
   status: 'Enter status codes divided by commas',

@@ -1,3 +1,5 @@
+import { ComparedActions, type ComparedActionsPart, type ComparedPlan } from '../compare/compared-actions.ts'
+import type { Comparison } from '../compare/comparison.ts'
 import type { FindLine } from '../read/file-part.ts'
 import { assumedPeople } from './assumed-people.ts'
 import { FilePeople } from './file-people.ts'
@@ -27,6 +29,8 @@ export interface CaseloadPart {
   readonly examples: readonly (readonly [string, QualityExample])[]
   readonly newestMs: number
   readonly namesServers: boolean
+  /** Where a comparison was asked for. */
+  readonly compared?: ComparedActionsPart
 }
 
 /** The group of the records that only the whole is counted from, when a plan can be in several groups. */
@@ -37,6 +41,7 @@ export interface TallyOptions {
   readonly expandCareTeams: boolean
   readonly by?: readonly Grouping[]
   readonly timePoints?: readonly TimePoint[]
+  readonly comparison?: Comparison | undefined
 }
 
 /**
@@ -48,6 +53,8 @@ export class CaseloadTally {
   counted: PersonCounters
   /** Counted once a person: what was left out, and what was found. */
   aside = new PersonCounters(asideCounterWidth)
+  /** Present where a comparison was asked for. */
+  readonly compared: ComparedActions | undefined
   readonly filePeople = new FilePeople()
   readonly examples = new QualityExamples()
   readonly #groups = new Map<string, number>()
@@ -62,7 +69,8 @@ export class CaseloadTally {
   /** Where the focus stands in the names of groups; -1 when groups do not divide actions. */
   readonly #focusAt: number
 
-  constructor({ expandCareTeams, by = [], timePoints = [] }: TallyOptions) {
+  constructor({ expandCareTeams, by = [], timePoints = [], comparison }: TallyOptions) {
+    this.compared = comparison && new ComparedActions()
     this.counted = new PersonCounters(planCounterWidth[expandCareTeams ? 'expanded' : 'named'])
     this.#focusAt = by.indexOf('focus')
     this.timePoints = timePoints
@@ -93,7 +101,7 @@ export class CaseloadTally {
     return Number.isFinite(this.#newestMs) ? new Date(this.#newestMs) : undefined
   }
 
-  add(plan: ReadPlan): void {
+  add(plan: ReadPlan, compared?: ComparedPlan): void {
     const { reading, named, leftOut, place } = plan
     const person = this.people.numberOf(planPerson(reading.plan))
     this.filePeople.add(place.file, person)
@@ -111,6 +119,7 @@ export class CaseloadTally {
       }
     }
     if (leftOut === undefined) this.#count(plan, person)
+    if (compared) this.compared?.add(compared, named, person)
     for (const atPoint of plan.atPoints ?? []) this.#countAt(atPoint, plan, person)
   }
 
@@ -162,6 +171,7 @@ export class CaseloadTally {
       examples: this.examples.toPart(),
       newestMs: this.#newestMs,
       namesServers: this.#namesServers,
+      ...(this.compared ? { compared: this.compared.toPart() } : {}),
     }
   }
 
@@ -171,6 +181,7 @@ export class CaseloadTally {
     this.counted.addPart(part.counted, groups, people)
     this.aside.addPart(part.aside, this.#asideGroups(), people)
     this.filePeople.addPart(part.filePeople, people)
+    if (part.compared) this.compared?.addPart(part.compared, people)
     this.examples.addPart(part.examples, findLine)
     this.#seen(part.newestMs)
     this.#namesServers ||= part.namesServers
@@ -195,6 +206,7 @@ export class CaseloadTally {
     this.counted = counted
     this.aside = aside
     this.filePeople.assumeSame(this.#assumed)
+    this.compared?.renumberPeople(people)
   }
 
   /** How many people there are, also those without a counted plan. */

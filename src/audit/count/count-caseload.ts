@@ -1,6 +1,8 @@
+import { type CountedComparison, countComparison } from '../compare/count-comparison.ts'
 import type { PersonSums } from '../statistics/person-sums.ts'
 import { type CaseloadTally, wholeGroup } from './caseload-tally.ts'
 import { countTimePoints, type PointCounts } from './count-time-points.ts'
+import { forEachPerson } from './for-each-person.ts'
 import type { PersonCounters } from './person-counters.ts'
 import { planCounter, type ReadingName } from './plan-counters.ts'
 import {
@@ -23,6 +25,13 @@ export interface CountedScope {
   readonly sums: ReadonlyMap<string, PersonSums>
 }
 
+/** How a caseload is to be counted. */
+export interface CountingAsked {
+  readonly readings: readonly ReadingName[]
+  /** Whether a group of so many people is told of only together with all others like it. */
+  readonly isSmall?: (people: number) => boolean
+}
+
 /** The numbers of a caseload, as counted. */
 export interface CountedCaseload {
   /** Also the cells that only the whole has. */
@@ -33,19 +42,15 @@ export interface CountedCaseload {
   readonly small?: CountedScope
   /** In their order; absent when there are none. */
   readonly timePoints?: readonly PointCounts[]
+  /** Present where a comparison was asked for. */
+  readonly comparison?: CountedComparison
 }
 
 /**
  * Adds up a tally: each person once in the whole, once in each group they are in. Groups of so few people that
  * `isSmall` says so are told of together only, so that nobody can see who they are made of.
  */
-export function countCaseload(
-  tally: CaseloadTally,
-  options: {
-    readonly readings: readonly ReadingName[]
-    readonly isSmall?: (people: number) => boolean
-  },
-): CountedCaseload {
+export function countCaseload(tally: CaseloadTally, options: CountingAsked): CountedCaseload {
   const { readings } = options
   const unit = tally.splitsActions ? 'actions' : 'plans'
   const [cells, shares] = [groupCells(readings, unit), groupShares(readings, unit)]
@@ -76,6 +81,7 @@ export function countCaseload(
   const aside = new ScopeCounts(asideCells, [])
   for (let record = 0; record < tally.aside.count; record += 1)
     if (tally.aside.groupOf(record) === 0) aside.addPerson(together(tally.aside, [record]))
+  const comparing = { people: tally.people.count, isSmall: options.isSmall ?? (() => false) }
   const pointOf = ({ group }: { readonly group: string }) => tally.pointOf(group)
   const named = tally.groups.flatMap((group, number) => {
     const scope = groups[number]
@@ -95,6 +101,7 @@ export function countCaseload(
       ? { small: { counts: small.counts(), sums: small.sums() } }
       : {}),
     ...(tally.timePoints.length > 0 ? { timePoints: countTimePoints(tally, isSmall) } : {}),
+    ...(tally.compared ? { comparison: countComparison(tally.compared, comparing) } : {}),
   }
 }
 
@@ -115,26 +122,6 @@ export function peopleOfGroups(tally: CaseloadTally): Uint32Array {
 /** The number of the group that only the whole is counted from; -1 when the groups together are the whole. */
 function wholeGroupNumber({ overlaps, groups }: CaseloadTally): number {
   return overlaps ? groups.indexOf(wholeGroup) : -1
-}
-
-/** Visits each person with their records, one in each of their groups. */
-function forEachPerson(
-  counters: PersonCounters,
-  people: number,
-  visit: (records: readonly number[]) => void,
-): void {
-  const next = new Int32Array(counters.count).fill(-1)
-  const first = new Int32Array(people).fill(-1)
-  for (let record = counters.count - 1; record >= 0; record -= 1) {
-    const person = counters.personOf(record)
-    next[record] = first[person] as number
-    first[person] = record
-  }
-  for (const start of first) {
-    const records: number[] = []
-    for (let record = start; record >= 0; record = next[record] as number) records.push(record)
-    if (records.length > 0) visit(records)
-  }
 }
 
 /** The counters of some records of a person, added up. */

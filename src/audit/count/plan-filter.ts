@@ -38,7 +38,8 @@ function isOfCategory(plan: JsonObject, wanted: readonly string[]): boolean {
   )
 }
 
-function isWithin(time: string | undefined, { from, to }: PlanFilter): boolean {
+/** Whether a time, as written, is from the first day, month or year on and to the end of the last; never one that is not exact enough. */
+export function isWithin(time: string | undefined, { from, to }: Pick<PlanFilter, 'from' | 'to'>): boolean {
   if (from === undefined && to === undefined) return true
   if (time === undefined) return false
   const day = time.slice(0, 10)

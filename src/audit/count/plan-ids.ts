@@ -35,6 +35,19 @@ export class PlanIds {
 
   /** Whether any hash is there twice. */
   hasRepeats(): boolean {
+    return !this.#repeated().next().done
+  }
+
+  /** Tells whether an id was there twice, or shares its hash with one that was; to be asked for once all are there. */
+  repeats(): (id: string) => boolean {
+    const repeated = new Set(this.#repeated())
+    return (id) => {
+      const { high, low } = textHash(id)
+      return repeated.has(nameOf(high, low))
+    }
+  }
+
+  *#repeated(): Generator<string> {
     // Open addressing, at most half full: the place of a pair, one higher; 0 for an empty slot.
     const slots = new Int32Array(2 ** Math.ceil(Math.log2(this.#count * 2 + 2)))
     const mask = slots.length - 1
@@ -43,11 +56,10 @@ export class PlanIds {
       let slot = low & mask
       for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const known = ((slots[slot] as number) - 1) * 2
-        if (this.#hashes[known] === high && this.#hashes[known + 1] === low) return true
+        if (this.#hashes[known] === high && this.#hashes[known + 1] === low) yield nameOf(high, low)
       }
       slots[slot] = pair + 1
     }
-    return false
   }
 
   #room(count: number): void {
@@ -56,4 +68,8 @@ export class PlanIds {
     larger.set(this.#hashes)
     this.#hashes = larger
   }
+}
+
+function nameOf(high: number, low: number): string {
+  return `${high} ${low}`
 }

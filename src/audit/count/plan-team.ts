@@ -25,6 +25,25 @@ export function planTeam(
   return worker === undefined ? undefined : teamOf(worker)
 }
 
+/**
+ * The team that the author of a response leads to, the first that there is: an author that is an Organization; the
+ * organization of the role that wrote it, where the data holds the role; the team that a site counts the author under.
+ * As `planTeam` names teams; never a person. `undefined`: not recorded.
+ */
+export function authorTeam(
+  response: JsonObject,
+  context: CarePlanContext,
+  teamOf: SiteTeamOf = () => undefined,
+): string | undefined {
+  const author = firstReference(response, 'author')
+  const isRole = nameOf(author, context, ['PractitionerRole']) !== undefined
+  const behind = author && isRole ? firstReference(resourceOf(author, context), 'organization') : author
+  const recorded = nameOf(behind, context, ['Organization'])
+  if (recorded !== undefined) return teamOf(recorded) ?? recorded
+  const worker = nameOf(author, context, ['Practitioner', 'PractitionerRole'])
+  return worker === undefined ? undefined : teamOf(worker)
+}
+
 function recordedTeam(plan: JsonObject, context: CarePlanContext): string | undefined {
   const careTeam = firstReference(plan, 'careTeam')
   const named = nameOf(careTeam, context, ['CareTeam'])

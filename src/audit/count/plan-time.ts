@@ -24,7 +24,11 @@ const dateTime = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T\d\d:\
  * The time a plan counts at: `period.start`, else `created`, else `meta.lastUpdated`, beginning with the one that is asked
  * for (codebook, "Counting units"). What is no FHIR dateTime, or only a year where months are asked for, is passed over.
  */
-export function planTime(reading: CarePlanReading, first: PlanTimeName, length: PeriodLength): PlanTime {
+export function planTime(
+  reading: Pick<CarePlanReading, 'period' | 'created' | 'lastUpdated'>,
+  first: PlanTimeName,
+  length: PeriodLength,
+): PlanTime {
   const { period, created, lastUpdated } = reading
   const found = [
     { text: period?.start, fallback: undefined },

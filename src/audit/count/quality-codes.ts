@@ -1,5 +1,6 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
 import type { ActionAssessment } from '../../responsibility/index.ts'
+import type { RatingFinding } from '../rating/site-rating.ts'
 import type { VersionFinding } from './plan-versions.ts'
 
 /** What can be found wrong with how plans and owners are recorded. */
@@ -7,9 +8,11 @@ export type QualityCode =
   | CarePlanReading['findings'][number]['code']
   | ActionAssessment['findings'][number]['code']
   | VersionFinding
+  | RatingFinding
 
 /** A record of all of them, so that one that is added cannot be forgotten here. */
 const allCodes: Readonly<Record<QualityCode, true>> = {
+  'changed-since-rated': true,
   'conflicting-versions': true,
   'detail-and-reference': true,
   'empty-list': true,
@@ -18,6 +21,7 @@ const allCodes: Readonly<Record<QualityCode, true>> = {
   'not-a-list': true,
   'not-single': true,
   'performer-is-another-patient': true,
+  'rated-otherwise': true,
   'type-disagrees': true,
   'unexpected-owner-type': true,
   'unexpected-request-type': true,

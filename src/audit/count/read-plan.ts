@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts'
 import type { CarePlanReading } from '../../fhir/index.ts'
 import type { PlanAssessment } from '../../responsibility/index.ts'
+import type { FoundRating } from '../rating/site-rating.ts'
 import type { PlanPlace } from '../read/plan-tally.ts'
 import type { ActionFocus } from './action-focus.ts'
 import type { LeftOutReason } from './plan-left-out.ts'
@@ -27,6 +28,8 @@ export interface ReadPlan {
   /** How it counts at time points, where there are any. */
   readonly atPoints?: readonly PlanAtPoint[]
   readonly place: PlanPlace
+  /** What is odd about its rated actions. */
+  readonly ratingFindings?: readonly FoundRating[]
 }
 
 /** Of a version that does not count, only what is odd about it as a version: its own faults are counted, or were mended, in the newest. */
@@ -34,7 +37,8 @@ export function planFindings({
   reading,
   named,
   version,
+  ratingFindings = [],
 }: ReadPlan): readonly Pick<Finding<QualityCode>, 'code' | 'path'>[] {
   if (version?.leftOut) return version.findings.map((code) => ({ code, path: 'CarePlan.id' }))
-  return [...reading.findings, ...named.actions.flatMap((action) => action.findings)]
+  return [...reading.findings, ...named.actions.flatMap((action) => action.findings), ...ratingFindings]
 }

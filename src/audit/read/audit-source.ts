@@ -9,6 +9,11 @@ export interface AuditSource {
   readonly open: (from?: number) => AsyncIterable<Uint8Array>
   /** How many bytes it gives, where it can be opened at any of them, so that several threads can read it. Not for .gz. */
   readonly size?: number
+  /**
+   * Whether it begins with a plan, where something says so: it need not be opened to find out. Where that is wrong, the
+   * reading finds out and begins again.
+   */
+  readonly isSaidToHoldPlans?: boolean
   /** The SHA-256 of the file as it is, compressed or not, in hex. */
   readonly sha256?: () => Promise<string>
 }

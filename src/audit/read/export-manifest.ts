@@ -5,7 +5,13 @@ export const manifestName = 'manifest.json'
 
 /** The kick-off of an export of everything, of all patients, of one, or of a group. */
 const kickOff =
-  /^(https?:\/\/[^\s?#]+?)(?:\/Patient(?:\/[^/?#]+)?|\/Group\/[^/?#]+)?\/(?:\$|%24)export(?:\?|$)/i
+  /^(https?:\/\/[^\s?#]+?)(?:\/(Patient(?:\/[^/?#]+)?|Group\/[^/?#]+))?\/(?:\$|%24)export(?:\?|$)/i
+
+/** What the address of a kick-off names; `undefined` for an address that is none. */
+export function kickOffOf(address: string): { readonly base: string; readonly level: string } | undefined {
+  const [, base, level = 'system'] = kickOff.exec(address) ?? []
+  return base === undefined ? undefined : { base, level }
+}
 
 /**
  * The base address of the server that an export is from, by the text of its manifest: `request` is the address the export
@@ -14,7 +20,7 @@ const kickOff =
 export function manifestServerBase(text: string): string | undefined {
   const manifest = parsed(text)
   if (!isJsonObject(manifest) || !Array.isArray(member(manifest, 'output'))) return undefined
-  return kickOff.exec(stringMember(manifest, 'request') ?? '')?.[1]
+  return kickOffOf(stringMember(manifest, 'request') ?? '')?.base
 }
 
 function parsed(text: string): unknown {

@@ -126,7 +126,8 @@ function isCarePlan(resource: JsonObject): boolean {
   return stringMember(resource, 'resourceType') === 'CarePlan'
 }
 
-function rejectionOf(rejection: CarePlanRejection): Pick<RejectedLine, 'why' | 'detail'> {
+/** A plan that is none to count, as a rejected line. */
+export function rejectionOf(rejection: CarePlanRejection): Pick<RejectedLine, 'why' | 'detail'> {
   switch (rejection.code) {
     case 'other-fhir-version':
       return { why: 'other-fhir-version', detail: `${rejection.version}: ${rejection.path}` }

@@ -47,25 +47,56 @@ export interface KeptAsked {
   readonly relationships?: boolean
   /** Codes of PractitionerRoles, for the same. */
   readonly roles?: boolean
+  /** Responses to questionnaires: which form, when, by whom, how; and the organizations of roles. */
+  readonly responses?: boolean
+  /** What actions and their requests say, and the words beside owners, to see whether a rated action is as it was. */
+  readonly words?: boolean
 }
 
 const coded = (element: string) => within(`${element}.coding`, ['system', 'code'])
 
-const asked: Readonly<Record<keyof KeptAsked, { readonly type: string; readonly paths: readonly string[] }>> =
-  {
-    goals: {
-      type: 'Goal',
-      paths: [
-        ...within('activity.detail.goal', ['reference', 'type']),
-        ...['lifecycleStatus', 'modifierExtension', 'implicitRules'],
-      ],
-    },
-    relationships: { type: 'RelatedPerson', paths: coded('relationship') },
-    roles: { type: 'PractitionerRole', paths: coded('code') },
-  }
+/** Where `readCarePlan` finds what an action says. */
+const words = [
+  'activity.detail.description',
+  ...within('activity.detail.code', concept),
+  ...[
+    'description',
+    'medicationReference.display',
+    'payload.contentString',
+    'action.title',
+    'action.description',
+  ],
+  ...['code', 'codeCodeableConcept', 'medicationCodeableConcept', 'serviceType'].flatMap((path) =>
+    within(path, concept),
+  ),
+]
+
+const asked: Readonly<
+  Record<Exclude<keyof KeptAsked, 'words'>, { readonly type: string; readonly paths: readonly string[] }>
+> = {
+  goals: {
+    type: 'Goal',
+    paths: [
+      ...within('activity.detail.goal', ['reference', 'type']),
+      ...['lifecycleStatus', 'modifierExtension', 'implicitRules'],
+    ],
+  },
+  relationships: { type: 'RelatedPerson', paths: coded('relationship') },
+  roles: { type: 'PractitionerRole', paths: coded('code') },
+  responses: {
+    type: 'QuestionnaireResponse',
+    paths: [
+      ...['questionnaire', 'authored', 'modifierExtension', 'implicitRules'],
+      ...coded('extension.valueCodeableConcept'),
+      ...['item.linkId', 'item.answer.valueReference.reference'],
+      ...within('item.answer.valueCoding', ['system', 'code']),
+      ...within('organization', reference),
+    ],
+  },
+}
 
 function askedFor(what: KeptAsked) {
-  const names = ['goals', 'relationships', 'roles'] as const
+  const names = ['goals', 'relationships', 'roles', 'responses'] as const
   return names.filter((name) => what[name] === true).map((name) => asked[name])
 }
 
@@ -80,8 +111,10 @@ export function typesKeptUnasked(what: KeptAsked): ReadonlySet<string> {
  * be written after what it explains.
  */
 export function keptMembers(what: KeptAsked = {}): MemberNode {
-  const more = askedFor(what).flatMap(({ paths }) => paths)
-  return memberTrie([...anyResource, ...carePlan, ...requests, ...careTeam, 'entry.fullUrl', ...more], {
+  const more = [...askedFor(what).flatMap(({ paths }) => paths), ...(what.words ? words : [])]
+  const always = [...anyResource, ...carePlan, ...requests, ...careTeam, 'entry.fullUrl']
+  const kept = what.words ? always.map((path) => path.replace(/\?$/, '')) : always
+  return memberTrie([...kept, ...more], {
     contained: '',
     'entry.resource': '',
     'action.action': 'action',

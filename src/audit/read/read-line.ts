@@ -47,11 +47,16 @@ export class LineReader {
     if (!isJsonObject(value)) return err('not-an-object')
     const resourceType = stringMember(value, 'resourceType')
     if (resourceType === undefined) return err('not-a-resource')
-    return ok(resourceType === 'Bundle' ? readBundle(value) : contentOf(value))
+    return ok(contentOf(value, resourceType))
   }
 }
 
-function contentOf(resource: JsonObject): LineContent {
+/** The resources of a parsed resource: those of a Bundle, else itself. */
+export function contentOf(
+  resource: JsonObject,
+  resourceType: string | undefined = stringMember(resource, 'resourceType'),
+): LineContent {
+  if (resourceType === 'Bundle') return readBundle(resource)
   return { resources: [resource], notResources: 0, entry: nothing, lookup: nothing }
 }
 

@@ -131,6 +131,7 @@ async function beginsWithPlan(
   source: AuditSource,
   reader: LineReader,
 ): Promise<Result<boolean, AuditProblem>> {
+  if (source.isSaidToHoldPlans !== undefined) return ok(source.isSaidToHoldPlans)
   let begins = false
   const read = await eachLine(source, (line) => {
     const content = reader.read(line)

@@ -3,6 +3,7 @@ import type {
   NotStatedReason,
   ResponsibilityCategory,
 } from '../../responsibility/index.ts'
+import type { ReportedFunnel, ReportedTimeSeries } from '../charts/reported-charts.ts'
 import type { reportedShares } from '../count/plan-counters.ts'
 import type { PlanFilter } from '../count/plan-filter.ts'
 import type { Grouping, GroupName } from '../count/plan-group.ts'
@@ -14,6 +15,7 @@ import type { RejectedLine } from '../read/plan-tally.ts'
 import type { SuppressionRuleName } from '../suppression/suppression-rule.ts'
 import type { AuditRow } from './audit-row.ts'
 import type { DescribedSite } from './describe-site.ts'
+import type { ReportedComparison } from './reported-comparison.ts'
 
 /** A number as printed; `null` when it is not printed: then `suppressed` stands beside it. */
 export type Printed = number | null
@@ -113,6 +115,21 @@ export interface AuditedServer extends PrintedCounts<'pages' | 'resources'> {
   readonly warnings: number
 }
 
+/** The bulk export that was asked for and read as it came. */
+export interface AuditedExport extends Suppressible {
+  readonly base: string
+  /** `system`, `Patient` or `Group/ID`. */
+  readonly level: string
+  /** Instant: only what changed after it was asked for. */
+  readonly since?: string
+  /** Instant, as the server says: every change before it is in the export. */
+  readonly transactionTime: string
+  /** How many plans it names as deleted; absent when it says nothing of what was deleted. */
+  readonly deletedPlans?: Printed
+  /** How many different things the server warned of. */
+  readonly warnings: number
+}
+
 /** The table published from Gilburt 2013, with what is wrong with it. */
 export interface PublishedDistribution {
   readonly source: string
@@ -138,6 +155,10 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly asOf: string | null
     /** Present when the data came from a server; its plans are then told of as those of one file. */
     readonly server?: AuditedServer
+    /** Present when the report was merged: of how many shards. */
+    readonly shards?: number
+    /** Present when the files were asked for as a bulk export. */
+    readonly export?: AuditedExport
   }
   readonly rule: {
     readonly minimumStated: number
@@ -152,6 +173,8 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly suppression: SuppressionRuleName
     /** What the site's file says; absent without one. Of single owners and teams only how many. */
     readonly site?: DescribedSite
+    /** The dates from which series over time are judged anew; absent when none was declared. */
+    readonly stepChanges?: readonly string[]
   }
   /**
    * How many of the people are named with a server and without, and were taken for one person because nobody said which
@@ -179,6 +202,12 @@ export interface AuditReport extends Omit<ReportedScope, 'plans' | 'actions'> {
     readonly date: string
     readonly plans: PrintedCounts<'counted' | 'leftOut' | 'notInForce' | 'versionNotHeld'>
   }[]
+  /** Present when asked for: two sides, B compared with A. */
+  readonly comparison?: ReportedComparison
+  /** Present in reports by period: shares over time, of the printed groups. */
+  readonly timeSeries?: readonly ReportedTimeSeries[]
+  /** Present in reports by team alone: the printed teams beside the whole. */
+  readonly funnel?: ReportedFunnel
   readonly published: PublishedDistribution
   /** Findings in counted and left-out plans. */
   readonly quality: readonly ({

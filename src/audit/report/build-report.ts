@@ -1,6 +1,8 @@
 import type { RuleOptions } from '../../responsibility/index.ts'
-import type { CaseloadTally } from '../count/caseload-tally.ts'
-import { assumedPeopleCell, countCaseload } from '../count/count-caseload.ts'
+import { withCharts } from '../charts/with-charts.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { assumedPeopleCell } from '../count/count-caseload.ts'
+import type { CountedData } from '../count/counted-data.ts'
 import type { ReadingName } from '../count/plan-counters.ts'
 import type { PlanFilter } from '../count/plan-filter.ts'
 import { type Grouping, groupName, groupUnit } from '../count/plan-group.ts'
@@ -10,12 +12,12 @@ import { qualityCodes } from '../count/quality-codes.ts'
 import type { TimePoint } from '../count/time-points.ts'
 import type { FileState } from '../read/file-reading.ts'
 import type { RejectedLine } from '../read/plan-tally.ts'
-import type { AuditSite } from '../site/audit-site.ts'
 import { suppressTable } from '../suppression/suppress-table.ts'
 import { type SuppressionRuleName, suppressionRules } from '../suppression/suppression-rule.ts'
 import type { AuditReport } from './audit-report.ts'
-import { describeSite, hasOverrides } from './describe-site.ts'
+import type { ReportedSite } from './describe-site.ts'
 import { groupScope } from './group-scope.ts'
+import { printComparison } from './print-comparison.ts'
 import { merge, type Printing, printCells, printGroup, printScope } from './print-scope.ts'
 import { publishedDistribution } from './published-distribution.ts'
 import { reportTable } from './report-table.ts'
@@ -32,13 +34,15 @@ export interface ReportOptions {
   readonly filter: PlanFilter
   readonly expandCareTeams: boolean
   readonly suppression: SuppressionRuleName
-  readonly site?: AuditSite | undefined
+  readonly site?: ReportedSite | undefined
   readonly timePoints: readonly TimePoint[]
+  readonly stepChanges?: readonly string[]
+  readonly comparison?: Comparison | undefined
 }
 
 /** What was read. */
 export interface ReadCaseload {
-  readonly tally: CaseloadTally
+  readonly tally: CountedData
   readonly files: readonly (Pick<FileState, 'name' | 'bytes' | 'plans' | 'rejected'> & {
     readonly sha256?: string
   })[]
@@ -51,12 +55,17 @@ export function buildReport({ tally, files, rejected }: ReadCaseload, options: R
   const hides = rule.hiddenFrom <= rule.hiddenTo
   const isGrouped = options.by.length > 0
   const readings: readonly ReadingName[] = options.expandCareTeams ? ['named', 'expanded'] : ['named']
-  const { whole, ...parts } = countCaseload(tally, {
+  const { whole, ...parts } = tally.caseload({
     readings,
     ...(hides ? { isSmall: (people: number) => isSmallGroup(rule, people) } : {}),
   })
   // Without a grouping there is one group, of all.
-  const caseload = isGrouped ? { whole, ...parts } : { whole, groups: [] }
+  const { comparison: counted } = parts
+  const caseload = isGrouped
+    ? { whole, ...parts }
+    : { whole, groups: [], ...(counted ? { comparison: counted } : {}) }
+  const { comparison } = options
+  const compared = comparison && counted && { place: { comparison, groups: caseload.groups, hides }, counted }
   const held = files.map(({ name, plans }) => ({ plans, people: tally.filePeople.count(name) }))
   const table = reportTable({
     caseload,
@@ -65,7 +74,8 @@ export function buildReport({ tally, files, rejected }: ReadCaseload, options: R
     people: tally.everybody,
     rule: options.rule,
     by: options.by,
-    overrides: hasOverrides(options.site),
+    overrides: options.site?.overrides ?? false,
+    ...(compared ? { comparison: compared.place } : {}),
   })
   const printing: Printing = {
     published: suppressTable(table, rule),
@@ -73,10 +83,10 @@ export function buildReport({ tally, files, rejected }: ReadCaseload, options: R
     readings,
     options: options.rule,
     unit: groupUnit(options.by),
-    overrides: hasOverrides(options.site),
+    overrides: options.site?.overrides ?? false,
   }
   const scope = printScope('whole', whole, printing)
-  return {
+  return withCharts({
     alongsideAudit: '1',
     source: { files: printFiles(files, printing), asOf: tally.newest?.toISOString() ?? null },
     rule: describeRule(options),
@@ -95,13 +105,15 @@ export function buildReport({ tally, files, rejected }: ReadCaseload, options: R
       ? { smallGroups: printGroup('small', caseload.small, printing) }
       : {}),
     ...(options.timePoints.length > 0 ? { timePoints: printTimePoints(options.timePoints, printing) } : {}),
+    ...(compared ? { comparison: printComparison(compared, printing) } : {}),
     published: publishedDistribution,
     quality: printQuality(tally, printing),
-  }
+  })
 }
 
 function describeRule(options: ReportOptions): AuditReport['rule'] {
   const { rule, serverBase, by, time, period, filter, expandCareTeams, suppression, site } = options
+  const { stepChanges = [] } = options
   return {
     ...rule,
     ...(serverBase === undefined ? {} : { base: serverBase }),
@@ -111,7 +123,8 @@ function describeRule(options: ReportOptions): AuditReport['rule'] {
     filters: filter,
     expandCareTeams,
     suppression,
-    ...(site === undefined ? {} : { site: describeSite(site) }),
+    ...(site === undefined ? {} : { site: site.described }),
+    ...(stepChanges.length > 0 ? { stepChanges } : {}),
   }
 }
 
@@ -169,7 +182,7 @@ function printWhole(
 }
 
 /** Every code, also those not found: which are listed must not tell of one person. */
-function printQuality(tally: CaseloadTally, { published }: Printing): AuditReport['quality'] {
+function printQuality(tally: CountedData, { published }: Printing): AuditReport['quality'] {
   return qualityCodes.map((code) => {
     const count = printCells(published, [['count', `whole/quality:${code}`]])
     const example = tally.examples.get(code)

@@ -6,15 +6,33 @@ export interface DescribedSite {
   readonly relationships: AuditSite['relationships']
   readonly roles: AuditSite['roles']
   readonly teams: number
+  /** True when single actions count as raters read them; how many is `actions.overridden`, which is protected. */
+  readonly ratings?: true
 }
 
-/** What a report says of a site's file: nothing that leads to a person. */
-export function describeSite({ references, relationships, roles, teams }: AuditSite): DescribedSite {
-  return { references: references.length, relationships, roles, teams: teams.length }
+/** What of a site's file makes a report. */
+export interface ReportedSite {
+  readonly described: DescribedSite
+  /** Whether it gives any owner another party, or any action the parties that raters read in it. */
+  readonly overrides: boolean
 }
 
-/** Whether a site gives any owner another party. */
-export function hasOverrides(site: AuditSite | undefined): boolean {
-  if (!site) return false
-  return site.references.length + site.relationships.length + site.roles.length > 0
+/** What of a site's file makes a report: nothing that leads to a person. */
+export function reportedSite(site: AuditSite): ReportedSite {
+  return { described: describeSite(site), overrides: hasOverrides(site) }
+}
+
+function describeSite({ references, relationships, roles, teams, ratings }: AuditSite): DescribedSite {
+  return {
+    references: references.length,
+    relationships,
+    roles,
+    teams: teams.length,
+    ...(ratings ? { ratings: true as const } : {}),
+  }
+}
+
+function hasOverrides(site: AuditSite): boolean {
+  const { references, relationships, roles, ratings = [] } = site
+  return references.length + relationships.length + roles.length + ratings.length > 0
 }

@@ -11,6 +11,7 @@ import { leftOutReasons, versionReasons } from '../count/plan-left-out.ts'
 import { timeFallbacks } from '../count/plan-time.ts'
 import { groupShares, scopeCells, scopeShares } from '../count/printed-cells.ts'
 import type { CountCell, CountSum, CountTable } from '../suppression/count-table.ts'
+import { type ComparisonPlace, comparisonTable } from './comparison-cells.ts'
 import { findingSums } from './finding-sums.ts'
 import { focusAcrossSums, focusScopeSums } from './focus-sums.ts'
 import { groupScope } from './group-scope.ts'
@@ -31,6 +32,8 @@ export interface ReportNumbers {
   readonly by?: readonly Grouping[]
   /** True when a site gives owners other parties: else nothing can be overridden, which everybody knows. */
   readonly overrides?: boolean
+  /** Present where a comparison was asked for. */
+  readonly comparison?: ComparisonPlace
 }
 
 /**
@@ -70,11 +73,14 @@ export function reportTable(numbers: ReportNumbers): CountTable {
   )
   const distinct = readable - versions
   const timePoints = timePointTable(caseload, { value: distinct, people: Math.min(distinct, numbers.people) })
+  const comparison =
+    numbers.comparison && caseload.comparison && comparisonTable(numbers.comparison, caseload.comparison)
   return {
     cells: [
       ...cells,
       { key: 'readable', value: readable, people: numbers.people, counts: 'records' },
       ...timePoints.cells,
+      ...(comparison?.cells ?? []),
       ...files.map(
         ({ plans, people }, at): CountCell => ({
           key: `file-${at}`,
@@ -92,16 +98,20 @@ export function reportTable(numbers: ReportNumbers): CountTable {
       ).filter(({ total }) => !isNone(total)),
       ...wholeSums(files.length),
       ...timePoints.sums,
+      ...(comparison?.sums ?? []),
     ],
-    shares: scopes.flatMap(([scope]) =>
-      (scope === 'whole' ? scopeShares(readings) : groupShares(readings, groupUnit(by))).map(
-        ({ key, n, of }) => ({
-          key: `${scope}/${key}`,
-          n: `${scope}/${n}`,
-          of: `${scope}/${of}`,
-        }),
+    shares: [
+      ...(comparison?.shares ?? []),
+      ...scopes.flatMap(([scope]) =>
+        (scope === 'whole' ? scopeShares(readings) : groupShares(readings, groupUnit(by))).map(
+          ({ key, n, of }) => ({
+            key: `${scope}/${key}`,
+            n: `${scope}/${n}`,
+            of: `${scope}/${of}`,
+          }),
+        ),
       ),
-    ),
+    ],
   }
 }
 

@@ -2,6 +2,8 @@ import { parseReference } from '../../domain/reference.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { member } from '../../fhir/index.ts'
 import type { AuditSite } from './audit-site.ts'
+import { readSiteArms } from './read-site-arms.ts'
+import { readSiteRatings } from './read-site-ratings.ts'
 import { readSiteTeams } from './read-site-teams.ts'
 import {
   type AuditSiteProblem,
@@ -13,7 +15,7 @@ import {
   wordOf,
 } from './site-members.ts'
 
-const parties = ['staff', 'carer'] as const
+const partyWords = ['staff', 'carer'] as const
 /** A Patient is the person the plan is for, or nobody: no site can change that. */
 const ownerTypes = [
   'RelatedPerson',
@@ -34,16 +36,30 @@ const ownerTypes = [
 export function parseAuditSite(value: unknown): Result<AuditSite, readonly AuditSiteProblem[]> {
   const problems: AuditSiteProblem[] = []
   const tell = (path: string, rule: string) => void problems.push({ path, rule })
-  const file = membersOf({ value, path: '', tell }, ['alongsideAuditSite', 'parties', 'teams'])
+  const file = membersOf({ value, path: '', tell }, [
+    'alongsideAuditSite',
+    'parties',
+    'teams',
+    'arms',
+    'ratings',
+  ])
   wordOf({ value: member(file, 'alongsideAuditSite'), path: 'alongsideAuditSite', tell }, ['1'])
   const held = member(file, 'parties') ?? {}
   const lists = membersOf({ value: held, path: 'parties', tell }, ['references', 'relationships', 'roles'])
   const list = (name: string) => itemsOf({ value: member(lists, name), path: `parties.${name}`, tell })
-  const site = {
+  const ratings = readSiteRatings({ value: member(file, 'ratings'), path: 'ratings', tell })
+  const parties = {
     references: readReferences(list('references')),
     relationships: readCodes(list('relationships')),
     roles: readCodes(list('roles')),
-    teams: readSiteTeams({ value: member(file, 'teams'), path: 'teams', tell }),
+  }
+  const teams = readSiteTeams({ value: member(file, 'teams'), path: 'teams', tell })
+  const arms = readSiteArms({ value: member(file, 'arms'), path: 'arms', tell }, teams)
+  const site = {
+    ...parties,
+    teams,
+    ...(arms.length === 0 ? {} : { arms }),
+    ...(ratings.length === 0 ? {} : { ratings }),
   }
   return problems.length === 0 ? ok(site) : err(problems)
 }
@@ -60,7 +76,7 @@ function readReferences(items: readonly SitePlace[]): AuditSite['references'] {
         `Type/id, or that with the address of a server before it; types are ${ownerTypes.join(', ')}`,
       )
     }
-    return { path: `${item.path}.reference`, key: reference, party: wordOf(at('party'), parties) }
+    return { path: `${item.path}.reference`, key: reference, party: wordOf(at('party'), partyWords) }
   })
   const [first] = items
   if (first) tellRepeats(read, first.tell)
@@ -76,7 +92,7 @@ function readCodes(items: readonly SitePlace[]): AuditSite['roles'] {
     tellWrongWhy(at('why'))
     const code = textOf(at('code'))
     const system = Object.hasOwn(held, 'system') ? textOf(at('system')) : undefined
-    const party = wordOf(at('party'), parties)
+    const party = wordOf(at('party'), partyWords)
     return { path: item.path, code, system, party, key: code && JSON.stringify([system ?? null, code]) }
   })
   const [first] = items

@@ -22,22 +22,32 @@ export interface PrintedShare {
  * greatest, on the least number of actions and of people that print so. With the rule `none` it is the plain Wilson interval.
  */
 export function publishedInterval(rule: SuppressionRule, printed: PrintedShare): Interval {
-  const { n, of, percent, designEffect = 1, people } = printed
+  const { designEffect = 1, people } = printed
+  const { least, greatest, fewest } = printedShareRange(rule, printed)
+  const quantile =
+    people === undefined
+      ? normalQuantile975
+      : studentQuantile975(Math.max(1, people - (rule.base - 1) / 2 - 1))
+  const ends = { size: fewest / Math.max(1, designEffect), quantile }
+  return {
+    low: scoreInterval({ share: least, ...ends }).low,
+    high: scoreInterval({ share: greatest, ...ends }).high,
+  }
+}
+
+/** The least and the greatest share that prints so, and the fewest it can be a share of. */
+export function printedShareRange(
+  rule: SuppressionRule,
+  { n, of, percent }: Pick<PrintedShare, 'n' | 'of' | 'percent'>,
+): { readonly least: number; readonly greatest: number; readonly fewest: number } {
   const wholeHalf = (rule.base - 1) / 2
   const half = n === 0 ? 0 : wholeHalf
-  const leastOf = Math.max(1, rule.hiddenTo + 1, of - wholeHalf)
+  const fewest = Math.max(1, rule.hiddenTo + 1, of - wholeHalf)
   let least = Math.max(0, n - half) / (of + wholeHalf)
-  let greatest = (n + half) / leastOf
+  let greatest = (n + half) / fewest
   if (percent !== undefined && rule.base > 1) {
     least = Math.max(least, (percent - 0.5) / 100)
     greatest = Math.min(greatest, (percent + 0.5) / 100)
   }
-  const size = leastOf / Math.max(1, designEffect)
-  const quantile =
-    people === undefined ? normalQuantile975 : studentQuantile975(Math.max(1, people - wholeHalf - 1))
-  const ends = { size, quantile }
-  return {
-    low: scoreInterval({ share: Math.max(0, least), ...ends }).low,
-    high: scoreInterval({ share: Math.min(1, greatest), ...ends }).high,
-  }
+  return { least: Math.max(0, least), greatest: Math.min(1, greatest), fewest }
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { type Grouping, groupings } from '../../audit/count/plan-group.ts'
 import {
   isDateBound,
+  isEmptySpan,
   readServerAddress,
   readShare,
   readWholeNumber,
@@ -10,8 +11,20 @@ import {
 import { isMinimumStated, isStaffOnlyShare } from '../../responsibility/index.ts'
 
 /** Ways to print a report. */
-export const reportFormats = ['text', 'json', 'csv', 'html'] as const
-export type ReportFormat = (typeof reportFormats)[number]
+const textFormats = ['text', 'json', 'csv', 'html', 'measure-report'] as const
+export type TextFormat = (typeof textFormats)[number]
+
+/** Ways to write it as a file that is no text. */
+const fileFormats = ['xlsx', 'parquet'] as const
+type FileFormat = (typeof fileFormats)[number]
+
+const reportFormats = [...textFormats, ...fileFormats] as const
+export type ReportFormat = TextFormat | FileFormat
+
+/** Whether a report in this format can only be written to a file. */
+export function isFileFormat(format: ReportFormat): format is FileFormat {
+  return fileFormats.some((each) => each === format)
+}
 
 /** A whole number from 1, as text. */
 export function minimum(text: string): number {
@@ -26,7 +39,7 @@ export function minimum(text: string): number {
 export function share(text: string): number {
   const number = readShare(text)
   if (number === undefined || !isStaffOnlyShare(number)) {
-    throw new InvalidArgumentError('It is a share above 0 and at most 1, for instance 0.9.')
+    throw new InvalidArgumentError('It is a share above 0 and at most 1: 90 percent is 0.9.')
   }
   return number
 }
@@ -59,11 +72,25 @@ export function formatList(text: string): readonly ReportFormat[] {
 
 /** A day, a month or a year. */
 export function date(text: string): string {
-  if (!isDateBound(text)) throw new InvalidArgumentError('It is a day, month or year such as 2026-03-31.')
+  if (!isDateBound(text))
+    throw new InvalidArgumentError('It must be a day, month or year such as 2026-03-31, 2026-03 or 2026.')
   return text
 }
 
-function listOf<Word extends string>(text: string, allowed: readonly Word[]): readonly Word[] {
+/** What is wrong with two bounds together; `undefined` when nothing is. */
+export function spanMisuse({
+  from,
+  to,
+}: {
+  readonly from?: string
+  readonly to?: string
+}): string | undefined {
+  if (from === undefined || to === undefined || !isEmptySpan(from, to)) return undefined
+  return `--from ${from} is after --to ${to}, so no plan could be counted. Give the earlier one with --from.`
+}
+
+/** Some of the allowed words, divided by commas, each once, in the order that was asked for. */
+export function listOf<Word extends string>(text: string, allowed: readonly Word[]): readonly Word[] {
   const words = list(text)
   const found = allowed.filter((word) => words.includes(word))
   if (found.length < new Set(words).size) {

@@ -28,7 +28,7 @@ export interface AuditEnding {
 }
 
 /** Only what the rule may look for; Patients are read only where somebody is named by an identifier alone. */
-const auditScope = [
+export const auditedTypes = [
   'CarePlan',
   'CareTeam',
   'Task',
@@ -44,9 +44,10 @@ const auditScope = [
   'RelatedPerson',
   'PractitionerRole',
   'Patient',
-]
-  .map((type) => `system/${type}.rs`)
-  .join(' ')
+] as const
+
+/** What is asked for where nobody says otherwise. */
+export const auditScope = auditedTypes.map((type) => `system/${type}.rs`).join(' ')
 
 /** Whether a source is a server rather than a file or folder. */
 export function isServer(source: string): boolean {

@@ -26,12 +26,28 @@ import {
   groupingList,
   list,
   minimum,
-  type ReportFormat,
   share,
+  spanMisuse,
 } from './audit-arguments.ts'
+import {
+  addCompareOption,
+  type CompareFlags,
+  compareMisuse,
+  readCompareFlag,
+  sourcesOf,
+} from './audit-compare.ts'
+import { auditExportAt } from './audit-export.ts'
+import { type AuditExportFlags, addExportOptions, auditExportMisuse } from './audit-export-arguments.ts'
+import { type FormatFlags, formatMisuse, printedFormat, wantedFormats } from './audit-format.ts'
 import { auditHelp } from './audit-help.ts'
+import { registerAuditKappa } from './audit-kappa.ts'
+import { measureMisuse } from './audit-measure.ts'
+import { registerAuditMerge } from './audit-merge.ts'
 import { printReport, writeReports } from './audit-output.ts'
+import { registerAuditParticipation } from './audit-participation.ts'
 import { incompleteWords, problemWords } from './audit-problems.ts'
+import { unmetRatingsWords } from './audit-ratings-words.ts'
+import { registerAuditSample } from './audit-sample.ts'
 import {
   type AuditEnding,
   type AuditServerFlags,
@@ -39,11 +55,16 @@ import {
   auditServerMisuse,
   isServer,
 } from './audit-server.ts'
+import { addShardOptions, type ShardFlags, writeAuditShard } from './audit-shard.ts'
+import { type StepChangeFlags, stepChangeMisuse, stepChangeOption } from './audit-step-change.ts'
 
-interface AuditFlags extends AuditServerFlags {
-  readonly format: readonly ReportFormat[]
-  readonly json?: true
-  readonly out?: string
+interface AuditFlags
+  extends AuditServerFlags,
+    AuditExportFlags,
+    FormatFlags,
+    StepChangeFlags,
+    ShardFlags,
+    CompareFlags {
   readonly by?: readonly Grouping[]
   readonly time: PlanTimeName
   readonly period: PeriodLength
@@ -59,20 +80,28 @@ interface AuditFlags extends AuditServerFlags {
   readonly minStated: number
   readonly staffShare: number
   readonly suppress: SuppressionRuleName
-  readonly rows?: true
   readonly failOnFlagged?: true
 }
 
 /** Adds `alongside audit SOURCE...`. */
 export function registerAudit(program: Command): void {
-  program
-    .command('audit')
+  const audit = program.command('audit')
+  registerAuditParticipation(audit)
+  registerAuditSample(audit)
+  registerAuditKappa(audit)
+  registerAuditMerge(audit)
+  addCompareOption(addShardOptions(audit))
     .argument(
-      '<source...>',
+      '[source...]',
       'folders or files of a bulk export (NDJSON, plain or .gz), or the address of a FHIR server',
     )
     .description('count who is responsible for the actions of every care plan in an export or on a server')
-    .option('--format <formats>', 'text, json, csv, html; several with --out', formatList, ['text'])
+    .option(
+      '--format <formats>',
+      'text, json, csv, html, measure-report (FHIR); with --out also xlsx and parquet, and several',
+      formatList,
+      ['text'],
+    )
     .option('--json', 'the same as --format json')
     .option('--out <folder>', 'write the report into a folder, one file for each format')
     .option('--by <groups>', 'also by team, period, category, focus: any of them', groupingList)
@@ -89,6 +118,7 @@ export function registerAudit(program: Command): void {
       '--time-points <file>',
       'also at these named dates, each plan by its version of that date: CSV or JSON, name and date',
     )
+    .addOption(stepChangeOption())
     .option('--site <file>', "the site's parties of owners and names of teams (docs/audit.md)")
     .option('--base <address>', 'FHIR address of the server the export is from', address)
     .option('--expand-care-teams', 'also with care teams by their members; both readings are printed')
@@ -111,7 +141,7 @@ export function registerAudit(program: Command): void {
     )
     .option(
       '--rows',
-      'JSON only: also one row a plan. This is data about persons: keep it as safe as the record',
+      'JSON and Parquet only: also one row a plan. This is data about persons: keep it as safe as the record',
     )
     .option('--client-id <id>', 'sign in to the server as this client by SMART Backend Services; needs --key')
     .option('--key <file>', 'private key of the client: a JWK (JSON) for ES384 or RS384')
@@ -120,17 +150,20 @@ export function registerAudit(program: Command): void {
     .option('--strict', 'stop at the first line that cannot be read, without a report')
     .option('--fail-on-flagged', 'end with code 1 when a plan is flagged')
     .addHelpText('after', auditHelp)
-    .action((paths: readonly string[], flags: AuditFlags) => runAudit(paths, flags))
+    .action((paths: readonly string[], flags: AuditFlags) => runAudit(sourcesOf(paths, flags), flags))
+  addExportOptions(audit)
 }
 
 async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<void> {
-  const formats = flags.json ? (['json'] as const) : flags.format
-  const [first = 'text'] = formats
-  const printed = flags.out === undefined ? [first] : formats
-  if (flags.rows && !printed.includes('json')) {
-    return end('--rows is printed as JSON only: add --format json.', exitCodes.badUsage)
-  }
-  const misuse = auditServerMisuse(paths, flags)
+  const formats = wantedFormats(flags)
+  const misuse =
+    compareMisuse(paths, flags) ??
+    formatMisuse(flags) ??
+    spanMisuse(flags) ??
+    measureMisuse(formats, flags) ??
+    auditServerMisuse(paths, flags) ??
+    auditExportMisuse(paths, flags) ??
+    stepChangeMisuse(flags)
   if (misuse !== undefined) return end(misuse, exitCodes.badUsage)
   if (flags.timePoints !== undefined && flags.by?.includes('focus')) {
     return end('--time-points and --by focus are two reports: run one for each.', exitCodes.badUsage)
@@ -139,21 +172,27 @@ async function runAudit(paths: readonly string[], flags: AuditFlags): Promise<vo
   if (site?.ok === false) return end(site.error, exitCodes.inputUnreadable)
   const timePoints = flags.timePoints === undefined ? undefined : await readTimePointsFile(flags.timePoints)
   if (timePoints?.ok === false) return end(timePoints.error, exitCodes.inputUnreadable)
-  const options = {
+  const given = {
     ...optionsOf(flags, site?.value),
     ...(timePoints === undefined ? {} : { timePoints: timePoints.value }),
   }
+  const comparison = readCompareFlag(flags, given)
+  if (!comparison.ok) return end(comparison.error, exitCodes.badUsage)
+  const options = { ...given, ...(comparison.value === undefined ? {} : { comparison: comparison.value }) }
+  if (flags.shard !== undefined) return writeAuditShard(paths, options, { ...flags, shard: flags.shard })
   const server = paths.find(isServer)
   const outcome = await (server === undefined
     ? auditExport(paths, options, flags)
-    : auditServerAt(server, options, flags))
+    : (flags.export === undefined ? auditServerAt : auditExportAt)(server, options, flags))
   if (!outcome.ok) return end(outcome.error.words, outcome.error.code)
   const { report, flagged, plansRead } = outcome.value
-  if (flags.out === undefined) console.log(printReport(report, first))
+  if (flags.out === undefined) console.log(printReport(report, printedFormat(formats)))
   else {
     const problem = await writeReports(report, formats, flags.out)
     if (problem !== undefined) return end(problem, exitCodes.badUsage)
   }
+  const unmet = unmetRatingsWords(site?.value, outcome.value)
+  if (unmet !== undefined) console.error(unmet)
   if (flags.rows)
     console.error('This report has one row a plan: data about persons. Keep it as safe as the record.')
   if (report.plans.rejected.total > 0) end(incompleteWords(report), exitCodes.inputUnreadable)
@@ -191,6 +230,7 @@ function optionsOf(flags: AuditFlags, site: AuditSite | undefined): AuditOptions
     ...(base === undefined ? {} : { serverBase: base }),
     ...(by === undefined ? {} : { by }),
     ...(site === undefined ? {} : { site }),
+    ...(flags.stepChange === undefined ? {} : { stepChanges: flags.stepChange }),
     time,
     period,
     filter: Object.fromEntries(filter),

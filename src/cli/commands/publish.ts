@@ -47,7 +47,7 @@ export function registerPublish(program: Command): void {
     .option('--yes', 'write; without it only what would be done is shown')
     .option('--check', 'compare every definition with what the server holds, after writing if there is --yes')
     .option('--package <file>', 'write a FHIR package (.tgz) that FHIR servers install')
-    .option('--only <names...>', 'only these questionnaires, with the codes they need')
+    .option('--only <names...>', 'only these questionnaires or measures, with the codes they need')
     .option('--instrument <files...>', 'questionnaires completed with `alongside instruments fill`')
     .option('--acceptance <file>', 'where the site has recorded that it accepts the instruments’ terms')
     .option(
@@ -64,7 +64,7 @@ export function registerPublish(program: Command): void {
 }
 
 const help = `
-Definitions go in this order: CodeSystem, ValueSet, StructureDefinition, Questionnaire. Each is looked for by its url
+Definitions go in this order: CodeSystem, ValueSet, StructureDefinition, Questionnaire, Measure. Each is looked for by its url
 and version. What is there with the same content is left alone. A released version with other content is never
 overwritten: then nothing at all is written. A broken run goes on when the same command is run again.
 

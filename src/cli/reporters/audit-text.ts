@@ -2,6 +2,8 @@ import { reportedShares } from '../../audit/count/plan-counters.ts'
 import type { AuditReport, ReportedGroup } from '../../audit/report/audit-report.ts'
 import type { ResponsibilityCategory } from '../../responsibility/index.ts'
 import { terminalText } from '../terminal-text.ts'
+import { chartLines } from './audit-chart-lines.ts'
+import { comparisonLines } from './comparison-lines.ts'
 import { printedNumber, printedPercent } from './printed-number.ts'
 
 const categoryWords: readonly (readonly [ResponsibilityCategory, string])[] = [
@@ -24,6 +26,7 @@ export function auditText(report: AuditReport): string {
     ...flagLines(report),
     '',
     ...groupLines(report),
+    ...comparisonLines(report),
     'What this does not show',
     ...missingLines(report),
     '',
@@ -85,7 +88,8 @@ function flagLines({ plans, rule, expanded }: AuditReport): readonly string[] {
   ]
 }
 
-function groupLines({ groups, smallGroups, timePoints, rule }: AuditReport): readonly string[] {
+function groupLines(report: AuditReport): readonly string[] {
+  const { groups, smallGroups, timePoints, rule } = report
   if (rule.by.length === 0) return []
   const isRounded = rule.suppression !== 'none'
   const line = (name: string, { people, plans, actions, shares }: ReportedGroup) =>
@@ -108,6 +112,7 @@ function groupLines({ groups, smallGroups, timePoints, rule }: AuditReport): rea
         ]
       : []),
     ...(timePoints ? pointLines(timePoints) : []),
+    ...chartLines(report),
     '',
   ]
 }
@@ -151,9 +156,12 @@ function missingLines({
   ]
 }
 
-function sourceWords({ files, server }: AuditReport['source']): string {
+function sourceWords({ files, server, export: asked }: AuditReport['source']): string {
   if (server) return `on ${server.base}`
-  return `in ${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  const inFiles = `in ${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  if (!asked) return inFiles
+  const since = asked.since === undefined ? '' : `, of what changed after ${asked.since} only`
+  return `${inFiles} of the export of ${asked.base}${since}`
 }
 
 function suppressionLines({ rule, rows }: AuditReport): readonly string[] {

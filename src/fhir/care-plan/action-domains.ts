@@ -1,8 +1,8 @@
 import { type LifeDomain, planCodes } from '../../goal-plan/index.ts'
 import { isJsonObject, type JsonObject, member, objectsMember, stringMember } from '../json.ts'
-import { readReference } from '../record/read-reference.ts'
+import { activitiesOf, goalsOf } from './action-goals.ts'
 import type { CarePlanContext } from './care-plan-reading.ts'
-import { findResource, type ReferenceScope, scopeOf } from './reference-scope.ts'
+import { type ReferenceScope, scopeOf } from './reference-scope.ts'
 
 /** Which parts of life an action is about, as coded. */
 export interface ActionDomains {
@@ -18,21 +18,12 @@ export interface ActionDomains {
  * A goal that is entered in error, or carries a modifier, says nothing.
  */
 export function actionDomains(carePlan: JsonObject, context: CarePlanContext): readonly ActionDomains[] {
-  const activity = member(carePlan, 'activity')
-  const activities = Array.isArray(activity) ? activity : isJsonObject(activity) ? [activity] : []
   const scope = scopeOf(carePlan, 'CarePlan', context)
-  return activities.map((each) => domainsOf(each, scope))
+  return activitiesOf(carePlan).map((each) => domainsOf(each, scope))
 }
 
 function domainsOf(activity: unknown, scope: ReferenceScope): ActionDomains {
-  const goals = listOf(member(firstObject(activity), 'detail'))
-    .slice(0, 1)
-    .flatMap((detail) => listOf(member(firstObject(detail), 'goal')))
-    .flatMap((value) => {
-      const reference = readReference(value)
-      const found = reference && findResource(reference, scope)
-      return found?.type === 'Goal' ? [{ ...found, codes: domainCodesOf(found.resource) }] : []
-    })
+  const goals = goalsOf(activity, scope).map((found) => ({ ...found, codes: domainCodesOf(found.resource) }))
   return {
     domains: planCodes.domain.codes.filter((code) => goals.some(({ codes }) => codes.includes(code))),
     assumedSameServer: goals.some(({ codes, assumedSameServer }) => assumedSameServer && codes.length > 0),

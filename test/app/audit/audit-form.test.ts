@@ -53,6 +53,20 @@ describe('the options of the audit page', () => {
     expect(Object.keys(filter ?? {})).toEqual(['status', 'category', 'from', 'to'])
   })
 
+  it('have step changes only with periods', () => {
+    const texts = { ...emptyAuditForm.texts, stepChange: ' 2025-04-01, 2026 ' }
+    expect(readAuditForm({ ...emptyAuditForm, by: ['period'], texts })).toMatchObject({
+      value: { stepChanges: ['2025-04-01', '2026'] },
+    })
+    expect(readAuditForm({ ...emptyAuditForm, by: ['team'], texts })).toEqual({
+      ok: false,
+      error: ['stepChange'],
+    })
+    expect(
+      readAuditForm({ ...emptyAuditForm, by: ['period'], texts: { ...texts, stepChange: '2025,soon' } }),
+    ).toEqual({ ok: false, error: ['stepChange'] })
+  })
+
   it.each<[AuditTextField, readonly string[]]>([
     ['from', ['2024-13', '31/03/2024', '2024-3', 'soon']],
     ['to', ['2024-02-32', '20240331']],

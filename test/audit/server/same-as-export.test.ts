@@ -62,6 +62,14 @@ async function bothWays(options: AuditOptions, quirks: Quirks, place: { readonly
 }
 
 describe('the audit of a server', () => {
+  it('compares two sides as that of an export does', async () => {
+    const year = (name: string) => ({ kind: 'period', name, from: name, to: name }) as const
+    const comparison = { a: year('2024'), b: year('2025') }
+    const { report, exported } = await bothWays({ suppression: 'none', comparison }, { includes: true })
+    expect(report.comparison).toEqual(exported.comparison)
+    expect(report.comparison?.a.shares.staff.n).toBeGreaterThan(0)
+  })
+
   it.each<[string, Quirks, { readonly keptBytes?: number }]>([
     ['that does all that is asked', { includes: true }, {}],
     ['that includes nothing', {}, {}],

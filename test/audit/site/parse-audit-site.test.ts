@@ -32,6 +32,7 @@ describe("a site's file", () => {
         relationships,
         roles: example.parties.roles.map(({ why: _why, ...role }) => role),
         teams: example.teams,
+        arms: example.arms,
       },
     })
   })
@@ -75,6 +76,10 @@ describe("a site's file", () => {
           fc.jsonValue(),
         ),
         teams: fc.oneof(fc.constant([]), fc.jsonValue()),
+        arms: fc.oneof(
+          fc.constant([{ arm: 'a', teams: ['Organization/1'] }]),
+          fc.constantFrom({}, [{}], [{ arm: 'a', teams: [] }]),
+        ),
         __proto__: fc.constant({}),
       },
       { requiredKeys: [] },

@@ -26,10 +26,10 @@ export interface Verdict {
 }
 
 /** How long is looked for another table: first in short walks, then from where those came to in longer ones. */
-const walkTries = [120, 1_000, 4_000]
+const walkTries = [120, 1_000, 4_000, 20_000]
 /** Larger systems are too large for the linear program: it looks for other tables that differ in few groups only. */
 const mostSolved = 250
-const triedNeighbours = 6
+const triedNeighbours = 16
 const nothingKnown: Recovered = { low: 0, high: Number.POSITIVE_INFINITY, exact: false }
 
 /**

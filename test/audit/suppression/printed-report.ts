@@ -16,9 +16,12 @@ export interface PrintedPercent {
   readonly percent: number
 }
 
-/** Numbers of a report that count neither people nor what they have: facts about files, the rule, printed sources. */
+/**
+ * Numbers of a report that count neither people nor what they have: facts about files, the rule, printed sources, and
+ * charts, which are made of the printed groups alone (test/audit/charts holds them to that).
+ */
 const notCounts =
-  /^(rule|published)\.|^alongsideAudit$|^source\.asOf$|^source\.files\.\d+\.(bytes|rejected)$|^plans\.rejected\.|\.example\.|\.(share|designEffect|wilson95|clustered95)(\.\d)?$|(^|\.)by\./
+  /^(rule|published|timeSeries|funnel)\.|^comparison\.(outcomes|teams|degreesOfFreedom)$|^alongsideAudit$|^source\.asOf$|^source\.files\.\d+\.(bytes|rejected)$|^plans\.rejected\.|\.example\.|\.(share|designEffect|wilson95|clustered95)(\.\d)?$|(^|\.)by\./
 
 /** Every count and every percentage of a report, whatever its shape: nothing printed can be forgotten here. */
 export function readPrinted(report: AuditReport): {

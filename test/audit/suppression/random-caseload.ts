@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../src/audit/compare/comparison.ts'
 import type { Grouping } from '../../../src/audit/count/plan-group.ts'
 import type { SuppressionRuleName } from '../../../src/audit/suppression/suppression-rule.ts'
 import { planCodes } from '../../../src/goal-plan/index.ts'
@@ -14,6 +15,7 @@ export interface RandomCaseload {
     readonly period: 'year'
     readonly expandCareTeams: boolean
     readonly suppression: SuppressionRuleName
+    readonly comparison?: Comparison
   }
 }
 

@@ -25,6 +25,7 @@ export function reportRelations(report: AuditReport): readonly Relation[] {
     ...scopeRelations('', report),
     ...divided.flatMap((scope) => scopeRelations(scope, report)),
     ...wholeRelations(report),
+    ...comparisonRelations(report),
     ...(divided.length > 0 ? acrossRelations(divided, report) : []),
   ]
 }
@@ -161,6 +162,43 @@ function wholeRelations(report: AuditReport): readonly Relation[] {
     atMost('people', 'peopleAssumedSameServer'),
     atMost(quality('performer-is-another-patient'), reason('performer-is-another-patient')),
     atMost(quality('detail-and-reference'), reason('malformed-activity')),
+  ]
+}
+
+/** Two sides and what is on neither are the whole; people can be on several. */
+function comparisonRelations({ comparison }: AuditReport): readonly Relation[] {
+  if (!comparison?.neither) return []
+  const sides = ['a', 'b'].map((side) => ({
+    stated: `comparison.${side}.actions.stated`,
+    people: `comparison.${side}.statedPeople`,
+    staff: `comparison.${side}.actions.responsibility.staff`,
+    withPerson: `comparison.${side}.withPerson`,
+  }))
+  const [stated, people, staff, shared] = (['stated', 'people', 'staff', 'withPerson'] as const).map(
+    (name) => `comparison.neither.${name}`,
+  ) as [string, string, string, string]
+  const all = [...sides, { stated, people, staff, withPerson: shared }]
+  return [
+    ...all.flatMap((side) => [
+      atMost(side.stated, side.staff, side.withPerson),
+      atMost(side.stated, side.people),
+    ]),
+    equal(
+      'actions.stated',
+      all.map((side) => side.stated),
+    ),
+    equal(
+      'actions.responsibility.staff',
+      all.map((side) => side.staff),
+    ),
+    equal(
+      'withPerson',
+      all.map((side) => side.withPerson),
+    ),
+    overlap(
+      'statedPeople',
+      all.map((side) => side.people),
+    ),
   ]
 }
 
