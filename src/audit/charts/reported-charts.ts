@@ -64,7 +64,7 @@ export interface ReportedSignal {
 
 export interface ReportedPoint {
   readonly period: string
-  /** As printed. */
+  /** As the chart takes it: of the printed number and the printed one it is of, to four decimals. */
   readonly share: Printed
   /** Why there is none. */
   readonly gap?: 'hidden' | 'nothing-stated'
@@ -93,7 +93,7 @@ export interface ReportedFunnel {
 
 export interface ReportedTeam {
   readonly team: string
-  /** As printed. */
+  /** As the chart takes it, to four decimals. */
   readonly share: Printed
   readonly of: Printed
   readonly gap?: 'hidden' | 'nothing-stated'

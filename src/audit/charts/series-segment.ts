@@ -12,7 +12,7 @@ import { fourDecimalEnds, fourDecimals } from './four-decimals.ts'
 import type { ChartedValue } from './printed-share-value.ts'
 import type { ReportedPoint, ReportedSegment, ReportedSignal } from './reported-charts.ts'
 
-/** A listed period with its share, and the share to work with. */
+/** A listed period with the share to work with, to four decimals and as it is. */
 export interface SegmentPoint {
   readonly period: string
   /** The number of the period. */

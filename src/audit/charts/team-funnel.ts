@@ -50,7 +50,7 @@ function describe(
   value: ChartedValue | null,
 ): Pick<ReportedTeam, 'team' | 'share' | 'of' | 'gap'> {
   const gap = staff.suppressed ? ('hidden' as const) : ('nothing-stated' as const)
-  return { team, share: value && staff.share, of: staff.of, ...(value === null ? { gap } : {}) }
+  return { team, share: value && fourDecimals(value.share), of: staff.of, ...(value === null ? { gap } : {}) }
 }
 
 function placeOf(

@@ -1,6 +1,7 @@
 import type { PeriodLength } from '../count/plan-time.ts'
 import type { AuditReport } from '../report/audit-report.ts'
 import { suppressionRules } from '../suppression/suppression-rule.ts'
+import { fourDecimals } from './four-decimals.ts'
 import { periodAt, placeOfDate } from './period-place.ts'
 import { printedShareValue } from './printed-share-value.ts'
 import { chartedShares, type ReportedSegment, type ReportedTimeSeries } from './reported-charts.ts'
@@ -45,7 +46,9 @@ function pointsOf(
     const printed = group.shares[share]
     const value = printedShareValue(printed, suppressionRules[rule.suppression])
     const gap = printed.suppressed ? ('hidden' as const) : ('nothing-stated' as const)
-    return [{ period, place, share: value && printed.share, value, ...(value === null ? { gap } : {}) }]
+    return [
+      { period, place, share: value && fourDecimals(value.share), value, ...(value === null ? { gap } : {}) },
+    ]
   })
 }
 

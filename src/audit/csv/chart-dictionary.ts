@@ -3,6 +3,11 @@ import type { DictionaryEntry } from './dictionary-entry.ts'
 /** What each measure of the charts and of the comparison of two sides means. */
 export const chartDictionary: readonly DictionaryEntry[] = [
   {
+    measure: 'timeSeries.*.share',
+    unit: '0 to 1',
+    meaning: 'The share of the period as the chart takes it: of the printed numbers, to four decimals',
+  },
+  {
     measure: 'timeSeries.*.centre',
     unit: '0 to 1',
     meaning: 'Mean of the periods judged together; their median where there are no limits',
@@ -47,6 +52,7 @@ export const chartDictionary: readonly DictionaryEntry[] = [
     unit: '0 to 1',
     meaning: '95 % limits at the number of actions of the team',
   },
+  { measure: 'funnel.share', unit: '0 to 1', meaning: 'The share of the team as the chart takes it' },
   { measure: 'funnel.limits998.*', unit: '0 to 1', meaning: '99.8 % limits' },
   { measure: 'funnel.chance95.*', unit: '0 to 1', meaning: '95 % limits by chance alone' },
   { measure: 'funnel.chance998.*', unit: '0 to 1', meaning: '99.8 % limits by chance alone' },

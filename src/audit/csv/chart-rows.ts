@@ -15,6 +15,7 @@ export function chartRows({ timeSeries = [], funnel }: AuditReport): readonly Ti
           printed === null
             ? []
             : rowsOf('time series', { ...by, period }, `timeSeries.${share}`, {
+                share: printed,
                 centre,
                 limits,
                 movingRange,
@@ -41,8 +42,8 @@ export function chartRows({ timeSeries = [], funnel }: AuditReport): readonly Ti
 
 type ChartNumbers = Readonly<Record<string, number | readonly [number, number] | null>>
 
-function teamNumbers({ limits95, limits998, chance95, chance998, z }: ReportedTeam): ChartNumbers {
-  return { limits95, limits998, chance95, chance998, z }
+function teamNumbers({ share, limits95, limits998, chance95, chance998, z }: ReportedTeam): ChartNumbers {
+  return { share, limits95, limits998, chance95, chance998, z }
 }
 
 function rowsOf(scope: string, by: GroupName, path: string, numbers: ChartNumbers): readonly TidyRow[] {

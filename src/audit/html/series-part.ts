@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { ReportedPoint, ReportedSegment, ReportedTimeSeries } from '../charts/reported-charts.ts'
-import type { AuditReport, ReportedShare } from '../report/audit-report.ts'
+import type { AuditReport } from '../report/audit-report.ts'
 import { dataTable, type TableRow } from './data-table.ts'
 import type { Html } from './html-part.ts'
-import { endsWords, isRounded, ruleOf, shareInWords } from './printed-words.ts'
+import { endsWords, isRounded, ruleOf } from './printed-words.ts'
 import { seriesChart } from './series-chart.ts'
 import {
   aimWords,
@@ -37,7 +37,7 @@ function seriesTable(series: ReportedTimeSeries, title: Html, report: AuditRepor
   const rows = series.segments.flatMap((segment) =>
     segment.points.map((point) => ({
       at: point.period,
-      row: pointRow({ point, segment, share: printedShare(series, point, report), hasLimits, report }),
+      row: pointRow({ point, segment, hasLimits }),
     })),
   )
   const gaps = series.notListed.map(({ from, to }) => ({
@@ -66,32 +66,17 @@ function seriesTable(series: ReportedTimeSeries, title: Html, report: AuditRepor
 interface PointOfTable {
   readonly point: ReportedPoint
   readonly segment: ReportedSegment
-  readonly share: ReportedShare | undefined
   readonly hasLimits: boolean
-  readonly report: AuditReport
 }
 
-/** The share of a period as its group has it. */
-function printedShare(
-  { by, share }: ReportedTimeSeries,
-  { period }: ReportedPoint,
-  { groups }: AuditReport,
-): ReportedShare | undefined {
-  const names = Object.keys(by) as (keyof typeof by)[]
-  return groups.find(
-    (group) => group.by.period === period && names.every((name) => (group.by[name] ?? null) === by[name]),
-  )?.shares[share]
-}
-
-function pointRow({ point, segment, share, hasLimits, report }: PointOfTable): TableRow {
+function pointRow({ point, segment, hasLimits }: PointOfTable): TableRow {
   const { period, gap, pPrime } = point
   const { centre, limits } = segment
-  const rule = ruleOf(report)
   const gapWords = gap === 'hidden' ? 'hidden' : 'none: no action names an owner'
   return {
     head: html`<span class="period">${period}</span>`,
     cells: [
-      point.share === null || !share ? gapWords : shareInWords(share, rule),
+      point.share === null ? gapWords : oneDecimalPercent(point.share),
       centre === null ? 'none' : oneDecimalPercent(centre),
       ...(hasLimits ? [endsCell(limits), endsCell(pPrime)] : []),
       point.share === null ? 'not known' : pointWords(period, segment),

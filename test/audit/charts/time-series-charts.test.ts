@@ -43,6 +43,20 @@ describe('shares over time', () => {
     expect(schemaFaults({ timeSeries: report.timeSeries }, chartSchema)).toEqual([])
   })
 
+  it('show each share where its limits say it lies, also where percents are rounded', async () => {
+    const report = await reportOf(twoYears, { by: ['period'] })
+    // 2090 of 3000 is printed as 70 %, beside a limit of 69.8.
+    const groups = report.groups.map((group, at) => {
+      const n = at === 6 ? 2_090 : at % 2 === 0 ? 2_050 : 2_035
+      const staff = { ...group.shares.staff, n, of: 3_000, share: Math.round(n / 30) / 100 }
+      return { ...group, shares: { ...group.shares, staff } }
+    })
+    const series = timeSeriesCharts({ ...report, groups })?.find(({ share }) => share === 'staff')
+    const [segment] = series?.segments ?? []
+    expect(segment?.limits?.[1]).toBe(0.6978)
+    expect(segment?.points[6]).toMatchObject({ share: 0.6967, rules: [] })
+  })
+
   it('are a run chart under twelve', async () => {
     const [segment] = staffOf(await reportOf(sevenQuarters, { by: ['period'], period: 'quarter' })).segments
     expect(segment).toMatchObject({
