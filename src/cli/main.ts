@@ -1,10 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { registerAudit } from './commands/audit.ts'
-import { registerInstruments } from './commands/instruments.ts'
-import { registerPublish } from './commands/publish.ts'
-import { registerSandbox } from './commands/sandbox.ts'
-import { registerSite } from './commands/site.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -41,11 +36,16 @@ Examples:
 `,
   )
 
-registerSandbox(program)
-registerAudit(program)
-registerSite(program)
-registerInstruments(program)
-registerPublish(program)
+const commands: ReadonlyMap<string, () => Promise<(to: Command) => void>> = new Map([
+  ['sandbox', async () => (await import('./commands/sandbox.ts')).registerSandbox],
+  ['audit', async () => (await import('./commands/audit.ts')).registerAudit],
+  ['site', async () => (await import('./commands/site.ts')).registerSite],
+  ['instruments', async () => (await import('./commands/instruments.ts')).registerInstruments],
+  ['publish', async () => (await import('./commands/publish.ts')).registerPublish],
+])
+// A command that is named loads its own code only; anything else is answered with all of them in view.
+const named = commands.get(process.argv[2] ?? '')
+for (const load of named ? [named] : commands.values()) (await load())(program)
 
 try {
   await program.parseAsync()
