@@ -88,6 +88,20 @@ describe('alongside audit --export of the demo server', () => {
     expect([world.sandbox.faults.settings().spoilFiles, world.sandbox.bulk.size]).toEqual([null, 0])
   })
 
+  it('says where files stay when the server does not take the end of the export, and still has the report', async () => {
+    // Of all that is asked only the end is a write.
+    world.sandbox.faults.takeFhirFault = (isWrite) => (isWrite ? failing(500) : { kind: 'none' })
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const outcome = await world.auditHere()
+    const words = told.mock.calls.flat().join('\n')
+    told.mockRestore()
+    if (!outcome.ok) throw new Error(outcome.error.words)
+    expect(counted(outcome.value.report)).toEqual(world.exported)
+    expect(words).toContain('did not take the end of the export')
+    expect(words).toContain(`let its keeper end ${new URL(world.sandbox.fhirBase).origin}/`)
+    expect(world.sandbox.bulk.size).toBe(1)
+  })
+
   it('tells what the server warns of, and what it says was deleted', async () => {
     world.sandbox.faults.change({ exportTells: 'warning' })
     const told = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -16,6 +16,7 @@ export function isSameExport(
   if (named?.base !== base || named.level !== asked.level) return false
   const parameters = new URL(request).searchParams
   return (
+    typesOf(request).includes('CarePlan') &&
     (parameters.get('_since') ?? undefined) === asked.since &&
     (parameters.get('_elements') ?? undefined) === asked.elements?.join(',')
   )

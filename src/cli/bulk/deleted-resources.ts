@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../domain/result.ts'
-import { member, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
+import { isJsonObject, member, objectMember, stringMember } from '../../fhir/index.ts'
 import type { FileToDownload } from './download-file.ts'
 import { eachObject } from './each-object.ts'
 import type { ExportClient } from './export-client.ts'
@@ -19,7 +19,9 @@ export async function readDeletedResources(
   for (const file of files) {
     const problem = await eachObject(client, file, (bundle) => {
       if (stringMember(bundle, 'resourceType') !== 'Bundle') return false
-      return objectsMember(bundle, 'entry').every((entry) => {
+      const entries = member(bundle, 'entry') ?? []
+      if (!Array.isArray(entries) || !entries.every(isJsonObject)) return false
+      return entries.every((entry) => {
         const request = objectMember(entry, 'request') ?? {}
         const name = nameAtEnd.exec(stringMember(request, 'url') ?? '')?.[1]
         if (member(request, 'method') !== 'DELETE' || name === undefined) return false

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseAddress } from '../../host/transport/parse-address.ts'
 import { inflate } from '../read-bytes.ts'
 import { type ExportClient, mostAttempts } from './export-client.ts'
 import type { ManifestFile } from './export-manifest.ts'
@@ -92,13 +93,18 @@ async function* attemptOf(
     const { why, detail } = client.failure(reason, asked)
     return exportProblem(why === 'interrupted' ? why : 'incomplete', asked, detail ? { detail } : {})
   }
+  if (count === undefined && opened.value.isBoundless === true) {
+    const detail = 'neither it nor the list of files says how much is in it: it may be cut'
+    return exportProblem('unreadable', asked, { detail })
+  }
   const wrong = position < given.bytes ? 'it is shorter than it was before' : whole.end()
   return wrong === undefined ? undefined : exportProblem('incomplete', asked, { detail: wrong })
 }
 
-/** Where an address is, without what may open it: its query. */
+/** Where an address is, without what may open it: its query, and whoever it names. */
 function placeOf(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? ''
+  const address = parseAddress(url)
+  return address === undefined ? 'no address' : `${address.origin}${address.pathname}`
 }
 
 /** No NDJSON begins with this byte: some servers keep their files compressed and give them as they are. */

@@ -21,6 +21,8 @@ export interface ExportPlace {
   /** Its `sleep` ends at once when `signal` does. */
   readonly clock: HostClock
   readonly signal: AbortSignal
+  /** How long an answer that is no file may take, in milliseconds; five minutes unless said. */
+  readonly longestAnswerMs?: number
 }
 
 /** What is asked for. */
@@ -33,6 +35,8 @@ export interface Asking {
   readonly respondAsync?: boolean
   /** Whether a token goes with it. */
   readonly withToken: boolean
+  /** Ends this request only. */
+  readonly signal?: AbortSignal
 }
 
 /** An answer that was read to its end. */
@@ -46,6 +50,8 @@ export interface TextAnswer {
 export const mostAttempts = 6
 /** However long a server asks to be left alone, one wait is no longer than this. */
 export const longestWaitMs = 120_000
+/** A server may send a little now and then, and never end. */
+const usualAnswerMs = 300_000
 const mostTextBytes = 32 << 20
 const words = new TextDecoder('utf-8', { fatal: true })
 
@@ -105,7 +111,9 @@ export class ExportClient {
   }
 
   async #askOnce(asking: Asking, wanted: readonly number[]): Promise<Result<TextAnswer, ExportProblem>> {
-    const opened = await this.open(asking)
+    const { signal: stop, longestAnswerMs = usualAnswerMs } = this.place
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(longestAnswerMs)])
+    const opened = await this.open({ ...asking, signal })
     if (!opened.ok) return opened
     const { status, header } = opened.value
     try {
@@ -132,7 +140,7 @@ export class ExportClient {
   }
 
   async #send(
-    { url, asked, method = 'GET', accept, respondAsync }: Asking,
+    { url, asked, method = 'GET', accept, respondAsync, signal = this.place.signal }: Asking,
     token: string | undefined,
   ): Promise<Result<OpenedAnswer, ExportProblem>> {
     try {
@@ -141,7 +149,7 @@ export class ExportClient {
         ...(respondAsync ? { prefer: 'respond-async' } : {}),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       }
-      return ok(await this.place.open({ url, method, headers, signal: this.place.signal }))
+      return ok(await this.place.open({ url, method, headers, signal }))
     } catch (reason) {
       return err(this.failure(reason, asked))
     }

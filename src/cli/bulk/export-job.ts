@@ -93,10 +93,11 @@ export async function waitForManifest(
   }
 }
 
-/** Tells the server that the export is not needed any more. Where it does not listen, the export ends by itself one day. */
-export async function endJob(client: ExportClient, status: string): Promise<void> {
+/** Tells the server that the export is not needed any more. `false` where it did not take that: files may stay there. */
+export async function endJob(client: ExportClient, status: string): Promise<boolean> {
   const asking = { url: status, asked: 'the end of the export', accept: fhirJson, withToken: true }
-  await client.ask({ ...asking, method: 'DELETE' }, [200, 202, 204])
+  const ended = await client.ask({ ...asking, method: 'DELETE' }, [200, 202, 204, 404, 410])
+  return ended.ok
 }
 
 function manifestIn(text: string, request: string): Result<ExportManifest, ExportProblem> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { manifestName } from '../../audit/read/export-manifest.ts'
 import { shareOut } from '../../audit/read/share-out.ts'
@@ -46,6 +46,9 @@ export async function prepareFolder(folder: string, goesOn: boolean): Promise<st
     return `${folder} is not empty. Name a new folder, so that exports never mix.`
   }
   const part = partOf(folder)
+  if (goesOn && !(await isLeftByExport(part))) {
+    return `${part} is no folder that an export has left. Take it away, or name another folder.`
+  }
   try {
     await mkdir(part, { recursive: goesOn, mode: ownerOnlyFolder })
     return undefined
@@ -55,6 +58,17 @@ export async function prepareFolder(folder: string, goesOn: boolean): Promise<st
       ? `${part} is there, from an export that did not end. Go on with its --state, or take it away.`
       : `The folder ${part} could not be made (${code}).`
   }
+}
+
+const leftName = /^(?:manifest\.json|[A-Z][A-Za-z]{0,63}\.\d{3,5}\.ndjson(?:\.part)?)$/
+
+/** Whether there is nothing, or a folder of our files only: what is not whole of them is taken away. */
+async function isLeftByExport(part: string): Promise<boolean> {
+  const there = await lstat(part).catch((reason: NodeJS.ErrnoException) => reason)
+  if (there instanceof Error) return there.code === 'ENOENT'
+  if (!there.isDirectory()) return false
+  const names = await readdir(part).catch(() => undefined)
+  return names?.every((name) => leftName.test(name)) === true
 }
 
 /** Downloads all files, several at a time; those that are whole already stay. */

@@ -16,6 +16,8 @@ export interface OpenedAnswer {
   readonly header: (name: string) => string | undefined
   /** Without its content encoding. Breaks off with an exception when it did not come whole. */
   readonly body: AsyncIterable<Uint8Array>
+  /** Its end is nothing but that of the connection: nobody can tell whether all came. */
+  readonly isBoundless?: boolean
 }
 
 /** Sends a request. Rejects when there is no answer. */
@@ -44,6 +46,7 @@ export const openAddress: OpenAddress = ({ url, method, headers, signal }) =>
         status: message.statusCode ?? 0,
         header: (name) => headerText(message.headers[name]),
         body: decoded(message),
+        isBoundless: isBoundless(message),
       })
     })
     request.end()
@@ -51,6 +54,12 @@ export const openAddress: OpenAddress = ({ url, method, headers, signal }) =>
 
 function headerText(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : value?.[0]
+}
+
+/** A gzip has an end of its own. */
+function isBoundless({ headers }: IncomingMessage): boolean {
+  const bounds = ['content-length', 'transfer-encoding', 'content-encoding']
+  return bounds.every((name) => headers[name] === undefined)
 }
 
 async function* decoded(message: IncomingMessage): AsyncGenerator<Uint8Array> {

@@ -13,7 +13,7 @@ import { clearFolder } from '../bulk/keep-files.ts'
 import { type ReadyExport, readyExport } from '../bulk/ready-export.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { AuditExportFlags } from './audit-export-arguments.ts'
-import { exportProblemWords, exportRemarks } from './audit-export-words.ts'
+import { exportProblemWords, exportRemarks, notEndedWords } from './audit-export-words.ts'
 import { problemWords } from './audit-problems.ts'
 import type { AuditEnding, AuditServerFlags } from './audit-server.ts'
 
@@ -145,7 +145,7 @@ export class ExportRun {
       signal: AbortSignal.timeout(lastWordsMs),
       clock: { ...clock, sleep: (ms) => clock.sleep(Math.min(ms, longestLastWaitMs)) },
     })
-    await endJob(last, this.#state.status)
+    if (!(await endJob(last, this.#state.status))) console.error(notEndedWords(this.#state.status))
     if (state !== undefined) await removeJobState(state)
     this.#state = undefined
   }

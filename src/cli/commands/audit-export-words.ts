@@ -22,6 +22,12 @@ const words: Readonly<Record<Exclude<ExportProblem['why'], 'interrupted' | 'not-
   'errors-told': 'could not export everything, as it says itself. Let its keeper look at it, and run again',
 }
 
+/** Said where the server did not take the end of an export, which only whoever knows its address can end. */
+export function notEndedWords(status: string): string {
+  const { origin, pathname } = new URL(status)
+  return `The server did not take the end of the export. Files about people may stay on it until it removes them by itself: let its keeper end ${terminalText(`${origin}${pathname}`)}`
+}
+
 /** How to go on, when the export is still there. */
 export type GoOn = 'with-state' | 'anew' | 'not-begun'
 

@@ -6,6 +6,7 @@ import type { MergeRelation } from '../../audit/shard/merge-relations.ts'
 import type { MergedRow } from '../../audit/shard/merged-caseload.ts'
 import { type ShardTableName, shardTableNames } from '../../audit/shard/shard-tables.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { terminalText } from '../terminal-text.ts'
 import { cleanedUpOnSignal } from './on-interrupt.ts'
 
 /** How much DuckDB may take. */
@@ -55,7 +56,10 @@ export async function mergeWithDuckDb(
         await connection.run('SET lock_configuration = true')
         for (const table of shardTableNames) {
           const list = paths[table].map((path) => quoted(resolve(path))).join(', ')
-          await connection.run(`CREATE VIEW shard_${table} AS SELECT * FROM read_parquet([${list}])`)
+          // A folder that is named `team=North` says nothing of the rows in it.
+          await connection.run(
+            `CREATE VIEW shard_${table} AS SELECT * FROM read_parquet([${list}], hive_partitioning = false)`,
+          )
         }
         for (const relation of relations) await connection.run(relationSql(relation))
         const read = await connection.runAndReadAll(await mergeStatement())
@@ -70,7 +74,7 @@ export async function mergeWithDuckDb(
     return err(
       message.startsWith('Out of Memory')
         ? `DuckDB needs more than --memory ${memory} to count the shards, though the rest goes to disk. Give it more.`
-        : `DuckDB could not count the shards: ${message}`,
+        : `DuckDB could not count the shards: ${terminalText(message)}`,
     )
   } finally {
     remove()

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { Pseudonym } from '../../audit/report/audit-row.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -23,7 +23,8 @@ export interface ShardKey {
  */
 export async function shardKey(path: string): Promise<Result<ShardKey, string>> {
   const there = await readKey(path)
-  if (!there.ok || there.value !== undefined) return there.ok ? ok(keyOf(there.value ?? '', false)) : there
+  if (!there.ok) return there
+  if (there.value !== undefined) return ok(keyOf(there.value, false))
   const draft = `${path}.${randomBytes(8).toString('hex')}.part`
   try {
     await writeFile(draft, `${randomBytes(keyBytes).toString('hex')}\n`, { flag: 'wx', mode: 0o600 })
@@ -37,7 +38,10 @@ export async function shardKey(path: string): Promise<Result<ShardKey, string>> 
     )
     const written = await readKey(path)
     if (!written.ok) return written
-    return ok(keyOf(written.value ?? '', isNew))
+    if (written.value !== undefined) return ok(keyOf(written.value, isNew))
+    return err(
+      `The shard key ${terminalText(path)} is a link to a file that is not there. Name the file itself.`,
+    )
   } catch (reason) {
     return err(`The shard key ${terminalText(path)} could not be written: ${(reason as Error).message}`)
   } finally {
@@ -48,6 +52,12 @@ export async function shardKey(path: string): Promise<Result<ShardKey, string>> 
 async function readKey(path: string): Promise<Result<string | undefined, string>> {
   const text = await readFile(path, 'utf8').catch((reason: NodeJS.ErrnoException) => reason)
   if (typeof text === 'string') {
+    const { mode } = await stat(path)
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      return err(
+        `The shard key ${terminalText(path)} can be read by others on this machine. Make it yours alone first: chmod 600`,
+      )
+    }
     if (/^[0-9a-f]{64}\s*$/.test(text)) return ok(text.trim())
     return err(
       `${terminalText(path)} is no shard key, which is 64 hex digits. Name the file that the first shard made, or one that is not there yet.`,
