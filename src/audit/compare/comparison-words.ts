@@ -59,7 +59,7 @@ export function comparisonNotes(report: ComparingReport): readonly string[] {
   return [
     ...(teams === 1
       ? [
-          `There is one team${told}, so the intervals are clustered by person. They say nothing of other teams.`,
+          `There is one team${told}, or plans name no team, so the intervals are clustered by person. They say nothing of other teams.`,
         ]
       : [
           `The intervals are clustered by team and by person, over ${numberWords(teams)} teams${told}, by Student’s t with ${numberWords(degreesOfFreedom)} ${degreesOfFreedom === 1 ? 'degree' : 'degrees'} of freedom.`,

@@ -18,8 +18,9 @@ const [shift, trend, leastForRuns] = [6, 5, 10]
 
 /**
  * The rules for run charts: six or more in a row on one side of the median, five or more in a row that only rise or only
- * fall, too few or too many runs about the median. A value on the median neither adds to a run nor ends it; a missing one
- * ends what is in a row, and counts for nothing in the number of runs. At least one value is there.
+ * fall, too few or too many runs about the median. A value on the median neither adds to a run nor ends it; one like that
+ * before it neither adds to a trend nor ends it; a missing one ends what is in a row, and counts for nothing in the number of
+ * runs. At least one value is there.
  *
  * Source: Perla RJ, Provost LP, Murray SK (2011), The run chart: a simple analytical tool for learning from variation in
  * healthcare processes, BMJ Quality and Safety 20:46-51.
@@ -39,7 +40,7 @@ export function runChart(values: SpacedValues): RunChart {
     ...(limits ? { runs: { count, ...limits } } : {}),
     signals: [
       ...shifts(sides).map((found) => ({ rule: 'six-one-side' as const, ...found })),
-      ...trends(values, trend).map((found) => ({ rule: 'five-trend' as const, ...found })),
+      ...changes(values).map((found) => ({ rule: 'five-trend' as const, ...found })),
       ...(isFew ? [{ rule: 'few-runs' as const, places: [], way: 'low' as const }] : []),
       ...(isMany ? [{ rule: 'many-runs' as const, places: [], way: 'high' as const }] : []),
     ],
@@ -56,6 +57,18 @@ function shifts(sides: readonly (-1 | 0 | 1 | undefined)[]): readonly Omit<Signa
     places: places.flatMap((place) => kept[place]?.at ?? []),
     way: side > 0 ? 'high' : 'low',
   }))
+}
+
+/** Five or more that only rise or only fall, those like the one before them passed over. */
+function changes(values: SpacedValues): ReturnType<typeof trends> {
+  const kept = values.flatMap((value, at) => {
+    const before = values[at - 1] ?? null
+    return value !== null && before !== null && sideOf(value, before) === 0 ? [] : [{ value, at }]
+  })
+  return trends(
+    kept.map(({ value }) => value),
+    trend,
+  ).map(({ places, way }) => ({ places: places.flatMap((place) => kept[place]?.at ?? []), way }))
 }
 
 /** The middle one of at least one number; between the two middle ones where there are two. */

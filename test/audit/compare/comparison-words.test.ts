@@ -72,12 +72,15 @@ describe('the words of a comparison', () => {
     )
   })
 
-  it('tell of one team that nothing is known of others', async () => {
+  it('tell of one team that nothing is known of others, and do not take plans that name none for one', async () => {
     const ofOne = drawnPlans(8, 600).flatMap(({ team, resource }) => (team === 2 ? [resource] : []))
-    const [note] = comparisonNotes(await reportOn(ofOne, { comparison: years }))
-    expect(note).toBe(
-      'There is one team, so the intervals are clustered by person. They say nothing of other teams.',
-    )
+    const ofNone = lines.map((plan) => ({ ...plan, author: undefined }))
+    for (const plans of [ofOne, ofNone]) {
+      const [note] = comparisonNotes(await reportOn(plans, { comparison: years }))
+      expect(note).toBe(
+        'There is one team, or plans name no team, so the intervals are clustered by person. They say nothing of other teams.',
+      )
+    }
   })
 
   it('keep odds ratios and differences readable at their ends', () => {

@@ -46,6 +46,17 @@ describe('the rules for run charts', () => {
     expect(rulesOf([5, 1, 2, 3, 4, 4, 2])).toEqual([])
   })
 
+  it('pass over one like that before it in a trend: it neither adds to it nor ends it', () => {
+    const trend = ({ signals }: ReturnType<typeof runChart>) =>
+      signals.filter(({ rule }) => rule === 'five-trend')
+    expect(trend(runChart([1, 2, 2, 2, 3, 4, 5, 1]))).toEqual([
+      { rule: 'five-trend', way: 'up', places: [0, 1, 4, 5, 6] },
+    ])
+    expect(trend(runChart([5, 4, 4, 3, 2, 2, 1]))).toMatchObject([{ way: 'down', places: [0, 1, 3, 4, 6] }])
+    expect(trend(runChart([1, 2, 3, 4, 4, 4]))).toEqual([])
+    expect(trend(runChart([1, 2, 3, null, 3, 4, 5]))).toEqual([])
+  })
+
   it('find too few and too many runs about the median, from ten values off it', () => {
     const few = [1, 2, 1, 2, 1, 8, 9, 8, 9, 8]
     expect(runChart(few).runs).toEqual({ count: 2, least: 3, most: 9 })
