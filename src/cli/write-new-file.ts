@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 
 /**
- * Writes a file that is not there yet; one with the same bytes is left alone. The answer is a sentence when it could not be written.
+ * Writes a file that is not there yet; one with the same bytes is left as it is, but for who may read it. The answer is a sentence when it could not be written.
  * @param mode Who may read it, as of `open`.
  */
 export async function writeNewFile(
@@ -15,7 +15,19 @@ export async function writeNewFile(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST') return `${file} could not be written: ${message}`
-    return (await holdsOther(file, bytes)) ? isThereWords(file) : undefined
+    if (await holdsOther(file, bytes)) return isThereWords(file)
+    return keepFrom(file, mode)
+  }
+}
+
+/** Takes away from a file that is there already what a new one would not have given. */
+async function keepFrom(file: string, mode: number): Promise<string | undefined> {
+  try {
+    const given = (await stat(file)).mode & 0o777
+    if ((given & mode) !== given) await chmod(file, given & mode)
+    return undefined
+  } catch (error) {
+    return `${file} is there already, and who may read it could not be narrowed: ${(error as Error).message}`
   }
 }
 

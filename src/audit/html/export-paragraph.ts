@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { AuditReport } from '../report/audit-report.ts'
 import type { Html } from './html-part.ts'
-import { numberWords, printedWords, ruleOf } from './printed-words.ts'
+import { numberWords } from './printed-words.ts'
 
 const levels = new Map([
   ['system', 'everything'],
@@ -19,7 +19,7 @@ export function exportParagraph(report: AuditReport): Html | '' {
   const deleted =
     deletedPlans === undefined
       ? ''
-      : ` Plans it names as deleted, which are not counted: ${printedWords(asked, 'deletedPlans', ruleOf(report))}.`
+      : ` Plans it names as deleted, which are not counted: ${deletedPlans === null ? 'hidden' : numberWords(deletedPlans)}.`
   const warned =
     warnings === 0 ? 'It warned of nothing.' : `It warned of ${numberWords(warnings)} different things.`
   return html`<p>Asked of the server <bdi>${base}</bdi> as a bulk export of <bdi>${of}</bdi>${changes}. It holds every change before ${transactionTime}.${deleted} ${warned}</p>

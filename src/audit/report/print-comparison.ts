@@ -111,7 +111,20 @@ function printChange(
   if (!place.hides || typeof a !== 'object' || typeof b !== 'object')
     return asPrinted(countedChange(exact.value, freedom), exact.value)
   const { rule } = printing
-  return asPrinted(printedChange({ a, b, exact: exact.value, degreesOfFreedom: freedom, rule }), exact.value)
+  const change = asPrinted(
+    printedChange({ a, b, exact: exact.value, degreesOfFreedom: freedom, rule }),
+    exact.value,
+  )
+  return a.percent === undefined || b.percent === undefined ? withoutDesignEffects(change) : change
+}
+
+/** A design effect follows the very share that is hidden, as it does beside a share alone. */
+function withoutDesignEffects({ oddsRatio, difference, ...rest }: ReportedChange): ReportedChange {
+  return {
+    ...rest,
+    oddsRatio: { ...oddsRatio, designEffect: null },
+    difference: { ...difference, designEffect: null },
+  }
 }
 
 /** A share of a protected report from which an effect can be made, or why it cannot. */

@@ -1,5 +1,4 @@
 import type { AuditedExport, AuditReport } from '../../audit/report/audit-report.ts'
-import { isSmallCount, roundedCount, suppressionRules } from '../../audit/suppression/suppression-rule.ts'
 
 /** What is known of an export that was audited. */
 export interface ReadExportFacts
@@ -9,16 +8,15 @@ export interface ReadExportFacts
 }
 
 /**
- * The export as the report names it. How many plans it names as deleted follows the rule of the report, as the number of
- * its plans does.
+ * The export as the report names it. How many plans it names as deleted is told only where nothing is hidden: it counts
+ * plans, of nobody knows how many people, so that no rule for small numbers of people can judge it.
  */
 export function describeExport(
   { deletedPlans, ...facts }: ReadExportFacts,
-  { people, rule }: Pick<AuditReport, 'people' | 'rule'>,
+  { rule }: Pick<AuditReport, 'rule'>,
 ): AuditedExport {
   if (deletedPlans === undefined) return facts
-  const suppression = suppressionRules[rule.suppression]
-  return people === null || isSmallCount(suppression, deletedPlans)
-    ? { ...facts, deletedPlans: null, suppressed: true }
-    : { ...facts, deletedPlans: roundedCount(suppression, deletedPlans) }
+  return rule.suppression === 'none'
+    ? { ...facts, deletedPlans }
+    : { ...facts, deletedPlans: null, suppressed: true }
 }

@@ -130,6 +130,14 @@ describe('a comparison in which small numbers are hidden', () => {
     expect(() => printedChange(asked)).toThrow(RangeError)
   })
 
+  it('prints no design effect beside a share that is hidden: it would follow that share', () => {
+    const { report } = attackedReport(comparedCaseload(24, { mostPeople: 60, mostTeams: 5 }, 'mhsds'))
+    expect(report.comparison?.b.shares.staff).toMatchObject({ n: 25, of: 35, share: null, suppressed: true })
+    const { oddsRatio, difference } = report.comparison?.outcomes.staff ?? {}
+    expect([oddsRatio?.estimate, difference?.estimate]).toEqual([expect.any(Number), expect.any(Number)])
+    expect([oddsRatio?.designEffect, difference?.designEffect]).toEqual([null, null])
+  })
+
   it('takes the numbers of a time point from its group, and has none of a point of few people', async () => {
     const history = drawnPlans(4, 300).map((plan, at) => ({
       ...planOf({ ...plan, month: at % 100 === 0 ? '2024-02' : '2024-05' }, `p${at}`),

@@ -39,9 +39,11 @@ describe('the words for a bulk export', () => {
     expect(auditText(await reportWith({ since }))).toContain(`changed after ${since} only`)
   })
 
-  it('say how many plans were deleted, or that few were', async () => {
+  it('say how many plans were deleted, or that it is hidden', async () => {
     expect(await wordsOf({ deletedPlans: 20 })).toContain('which are not counted: 20.')
-    expect(await wordsOf({ deletedPlans: null, suppressed: true })).toContain('hidden: 0 to 4 people')
+    expect(await wordsOf({ deletedPlans: null, suppressed: true })).toContain(
+      'which are not counted: hidden.',
+    )
     expect(await wordsOf({})).not.toContain('deleted')
   })
 
@@ -54,20 +56,16 @@ describe('the words for a bulk export', () => {
 
 describe('an export in a report', () => {
   it.each([
-    ['mhsds', 300, 3, null],
-    ['mhsds', 300, 0, null],
-    ['mhsds', 300, 23, 25],
-    ['mhsds', null, 23, null],
-    ['hes', 300, 0, 0],
-    ['none', 300, 3, 3],
-  ] as const)(
-    'by %s of %s people tells of %i deleted plans as %s',
-    (suppression, people, deletedPlans, told) => {
-      const rule = { suppression } as AuditReport['rule']
-      const described = describeExport({ ...asked, deletedPlans }, { people, rule })
-      expect(described.deletedPlans).toBe(told)
-      expect(described.suppressed).toBe(told === null ? true : undefined)
-      expect(describeExport(asked, { people, rule })).toEqual(asked)
-    },
-  )
+    ['mhsds', 0, null],
+    ['mhsds', 23, null],
+    ['hes', 0, null],
+    ['hes', 80, null],
+    ['none', 3, 3],
+  ] as const)('by the rule %s tells of %i deleted plans as %s', (suppression, deletedPlans, told) => {
+    const rule = { suppression } as AuditReport['rule']
+    const described = describeExport({ ...asked, deletedPlans }, { rule })
+    expect(described.deletedPlans).toBe(told)
+    expect(described.suppressed).toBe(told === null ? true : undefined)
+    expect(describeExport(asked, { rule })).toEqual(asked)
+  })
 })
