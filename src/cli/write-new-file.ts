@@ -7,16 +7,16 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 export async function writeNewFile(
   file: string,
   bytes: Uint8Array,
-  mode = 0o666,
+  mode?: number,
 ): Promise<string | undefined> {
   try {
-    await writeFile(file, bytes, { flag: 'wx', mode })
+    await writeFile(file, bytes, { flag: 'wx', ...(mode === undefined ? {} : { mode }) })
     return undefined
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST') return `${file} could not be written: ${message}`
     if (await holdsOther(file, bytes)) return isThereWords(file)
-    return keepFrom(file, mode)
+    return mode === undefined ? undefined : keepFrom(file, mode)
   }
 }
 
