@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**', 'test/renderers/**'],
+          exclude: ['test/journeys/**', 'test/renderers/**', 'test/mutation/**'],
           setupFiles: ['test/properties/seed.ts'],
           // On two cores the library's own number is one.
           maxWorkers: 2,
