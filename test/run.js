@@ -70,6 +70,10 @@ suite('unit')
 const browser = check('a Chromium to test with', 'node', ['test/browser/ensure-chromium.ts'])
 if (built && browser) suite('journeys')
 else console.error('The browser journeys could not run.')
+check('every hazard has a control, and every control a test that passed', 'node', [
+  'test/papers/check-hazards.ts',
+  reports,
+])
 
 rmSync(reports, { recursive: true, force: true })
 if (failures.length > 0) console.error(`\nWhat failed:\n${failures.map((each) => `- ${each}`).join('\n')}`)
