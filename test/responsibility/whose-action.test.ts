@@ -205,7 +205,7 @@ describe('what is said beside the category', () => {
   it('is why an owner is read as nobody, with where and what', () => {
     const device: ResolvedReference = {
       path: 'p[0]',
-      reference: { literal: { form: 'relative', type: 'Location', id: 'd' } },
+      reference: { literal: { form: 'relative', type: 'Medication', id: 'd' } },
     }
     const disagrees: ResolvedReference = { path: 'p[1]', reference: { ...nurse.reference, type: 'Patient' } }
     const agrees: ResolvedReference = {
@@ -214,7 +214,7 @@ describe('what is said beside the category', () => {
     }
     const empty: ResolvedReference = { path: 'p[3]', reference: {} }
     expect(first(action([device, disagrees, agrees, empty]))?.findings).toEqual([
-      { code: 'unexpected-owner-type', severity: 'warning', path: 'p[0]', args: { type: 'Location' } },
+      { code: 'unexpected-owner-type', severity: 'warning', path: 'p[0]', args: { type: 'Medication' } },
       {
         code: 'type-disagrees',
         severity: 'warning',
