@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { auditPolicy } from './vite.audit-policy.ts'
 import { fhirclientAsEsModules } from './vite.fhirclient.ts'
+import { personPage } from './vite.person-page.ts'
 import { plainDynamicImports } from './vite.plain-imports.ts'
 
 const here = import.meta.dirname
@@ -11,7 +12,7 @@ export default defineConfig({
   root: resolve(here, 'smart-launch'),
   base: './',
   publicDir: false,
-  plugins: [fhirclientAsEsModules(), plainDynamicImports(), auditPolicy()],
+  plugins: [fhirclientAsEsModules(), plainDynamicImports(), auditPolicy(), personPage()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {
@@ -32,7 +33,29 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What the pages need at once and something else needs too is one file: each further file compresses worse and is one more request.
-            { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 4 },
+            {
+              name: 'shared',
+              tags: ['$initial'],
+              test: /^(?!.*src[\\/]host[\\/]site[\\/](load-site|read-site-policy|colour-contrast|site-(configuration|reading|addresses|patterns)))/,
+              minShareCount: 2,
+              priority: 4,
+            },
+            // The app reads the site's file again only for the words of a refusal.
+            { name: 'site-file', test: /src[\\/]host[\\/]site[\\/]/, minShareCount: 2, priority: 3 },
+            // What a handed-over screen and a person's own launch share.
+            {
+              name: 'in-their-hands',
+              test: /src[\\/]app[\\/](hand-over|present[\\/]hand-over-messages)/,
+              minShareCount: 2,
+              priority: 1,
+            },
+            // What writes goals and care plans, to the record or to a second store.
+            {
+              name: 'plan-writing',
+              test: /src[\\/]fhir[\\/]goal-plan[\\/](?!goal-source)/,
+              minShareCount: 2,
+              priority: 2.5,
+            },
             // What a record holds of tools, goals and plans is read on the first screen: without what writes them, and without any form.
             {
               name: 'read-record',
@@ -45,10 +68,10 @@ export default defineConfig({
               minShareCount: 2,
               priority: 3,
             },
-            // The words that goals on the first screen share with the pages of a plan.
+            // What goals on the first screen share with the pages of a plan, and with those of the person.
             {
               name: 'plan-words',
-              test: /src[\\/]app[\\/]present[\\/](plan-code-words|owner-)/,
+              test: /src[\\/]app[\\/](present[\\/](plan-code-words|owner-|goals-that-matter)|models[\\/]last-own-review)/,
               minShareCount: 2,
               priority: 3,
             },
@@ -59,10 +82,12 @@ export default defineConfig({
               minShareCount: 2,
               priority: 3,
             },
+            // A page that says why nothing opens needs no form.
+            { name: 'plain-page', test: /src[\\/]app[\\/]plain-page/, minShareCount: 2, priority: 3 },
             // So is what filling any form needs; but maps, pictures and the host's later parts must not come with it.
             {
               name: 'forms',
-              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind)|charts|tools|plan|present[\\/](tool-words|map-messages))|questionnaire|fhir)/,
+              test: /src[\\/](app[\\/](?!maps[\\/](?!life-map-kind)|charts|tools|plan|hand-over|person|styles|present[\\/](tool-words|map-messages|plan-|own-|hand-over|goals-)|models[\\/]last-)|questionnaire|fhir)/,
               minShareCount: 2,
               priority: 2,
             },

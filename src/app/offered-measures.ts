@@ -8,21 +8,26 @@ const briefInspireFile = new URL('../../questionnaires/brief-inspire/questionnai
 
 /**
  * The measures, the default first. Brief INSPIRE comes with the app; INSPIRE can be asked only where the site put a file with its official
- * wording beside this page.
+ * wording beside this page. What a site's list of tools leaves out is not asked.
  */
 export function offeredMeasures({
-  inspire,
-}: SitePolicy['instruments']): readonly [OfferedMeasure, ...OfferedMeasure[]] {
+  instruments: { inspire },
+  tools,
+}: Pick<SitePolicy, 'instruments' | 'tools'>): readonly [OfferedMeasure, ...OfferedMeasure[]] {
+  const offer = (url: string) => {
+    const found = tools?.find((one) => one.url === url)
+    return found ? { url, version: found.version } : { url, ...(tools && { notOffered: true as const }) }
+  }
   return [
     {
       id: 'brief-inspire',
-      url: `${forms}/brief-inspire`,
+      ...offer(`${forms}/brief-inspire`),
       questions: 5,
       request: () => fetch(briefInspireFile, { credentials: 'omit' }),
     },
     {
       id: 'inspire',
-      url: `${forms}/inspire`,
+      ...offer(`${forms}/inspire`),
       questions: 27,
       ...(inspire === undefined
         ? {}

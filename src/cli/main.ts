@@ -26,8 +26,11 @@ Examples:
     $ alongside audit ./export --format json
   Make such an export from the invented people:
     $ alongside sandbox export ./export
-  Check a site's configuration, and get the headers its web server must send:
-    $ alongside site headers ./site.json
+  Check a site's configuration, and make the folder that its web server serves:
+    $ alongside site check ./riverside.json
+    $ alongside site build ./riverside.json --url https://alongside.your-trust.example/ --out ./deploy
+  Answer the record with a card when staff own nearly every action of a plan (CDS Hooks):
+    $ alongside hooks ./riverside.json
   See which instruments are complete, and complete one from its official form:
     $ alongside instruments list
   Show what would be put on a FHIR server, then put it there:
@@ -40,6 +43,7 @@ const commands: ReadonlyMap<string, () => Promise<(to: Command) => void>> = new 
   ['sandbox', async () => (await import('./commands/sandbox.ts')).registerSandbox],
   ['audit', async () => (await import('./commands/audit.ts')).registerAudit],
   ['site', async () => (await import('./commands/site.ts')).registerSite],
+  ['hooks', async () => (await import('./commands/hooks.ts')).registerHooks],
   ['instruments', async () => (await import('./commands/instruments.ts')).registerInstruments],
   ['publish', async () => (await import('./commands/publish.ts')).registerPublish],
 ])

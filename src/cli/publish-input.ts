@@ -55,14 +55,21 @@ export async function readAcceptanceFile(
 
 /** Reads a private key; a file that others on this machine may read is refused, as their key it would be too. */
 export async function readKeyFile(file: string): Promise<Result<SigningKey, string>> {
+  const text = await readSecretFile(file)
+  if (!text.ok) return text
+  const key = await readSigningKey(text.value)
+  return key.ok ? key : err(`${file} cannot be used as a key: ${key.error}.`)
+}
+
+/** The text of a file that holds a secret; one that others on this machine may read is refused. */
+export async function readSecretFile(file: string): Promise<Result<string, string>> {
   const text = await readText(file)
   if (!text.ok) return text
   const { mode } = await stat(file)
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     return err(`${file} can be read by others on this machine. Make it yours alone first: chmod 600 ${file}`)
   }
-  const key = await readSigningKey(text.value)
-  return key.ok ? key : err(`${file} cannot be used as a key: ${key.error}.`)
+  return text
 }
 
 async function readText(file: string): Promise<Result<string, string>> {

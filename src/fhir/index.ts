@@ -42,6 +42,7 @@ export type { SharedWithRatedWorker } from './questionnaire/shared-with-rated-wo
 export {
   planDocumentIdentifier,
   planFlagIdentifier,
+  readSubmissionUuid,
   scoreIdentifier,
   submissionIdentifier,
 } from './questionnaire/submission-identifier.ts'
@@ -50,6 +51,7 @@ export {
   writeQuestionnaireResponse,
 } from './questionnaire/write-questionnaire-response.ts'
 export { writeResponseItems } from './questionnaire/write-response-items.ts'
+export { nhsNumberSystem } from './record/nhs-number.ts'
 export { readBundlePage } from './record/read-bundle-page.ts'
 export { type RecordCapability, readCapability } from './record/read-capability.ts'
 export { type CareTeamMember, readCareTeam } from './record/read-care-team.ts'

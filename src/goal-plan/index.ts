@@ -16,6 +16,10 @@ export {
 export { goalWordingHint } from './goal-wording-hint.ts'
 export { mergePlans, type PlanMerge } from './merge-plans.ts'
 export { changeOf, newPlan, reviewOf } from './new-plan.ts'
+export { type OwnGoalReview, type OwnReview, saysAnything } from './own-review.ts'
+export { ownReviewFromItems } from './own-review-from-items.ts'
+export { ownReviewItems } from './own-review-items.ts'
+export { ownReviewUrl } from './own-review-url.ts'
 export { ownerKey } from './owners.ts'
 export type {
   ActionHappened,

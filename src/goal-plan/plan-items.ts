@@ -67,7 +67,8 @@ function agreementItems(agreement: CarerAgreement, write: Writer): readonly Resp
 
 type Writer = ReturnType<typeof createWriter>
 
-function createWriter(texts: PlanTexts) {
+/** Writes the items of a form that speaks of plans, with the form's words; what is not said leaves nothing. */
+export function createWriter(texts: PlanTexts) {
   const head = (linkId: string) => {
     const text = texts.get(linkId)
     return { linkId, ...(text === undefined ? {} : { text }) }

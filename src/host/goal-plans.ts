@@ -1,5 +1,5 @@
 import type { RecordReference } from '../domain/reference.ts'
-import type { ChangedField, GoalReading } from '../fhir/index.ts'
+import type { CarePlanReading, ChangedField, GoalReading } from '../fhir/index.ts'
 import type { GoalPlan } from '../goal-plan/index.ts'
 import type { RecordedTool, SaveDifference, SaveProgress, ToolRevision, ToolSubmission } from './host.ts'
 import type { HostProblem } from './host-problem.ts'
@@ -8,6 +8,8 @@ import type { HostProblem } from './host-problem.ts'
 export type WriteRung =
   /** Into this record as the resource it is. */
   | 'record'
+  /** Into the site's second FHIR store as the resource it is. */
+  | 'store'
   /** As readable text into this record (DocumentReference). */
   | 'document'
   /** Nowhere: to be printed or saved as a file by the user, which the screen says plainly. */
@@ -32,8 +34,9 @@ export interface PlanLadder {
   readonly response: WriteRung
   readonly goals: WriteRung
   readonly carePlan: WriteRung
-  readonly provenance: 'record' | 'left-out'
-  readonly flag: 'record' | 'left-out'
+  /** With the goals and the care plan, or not at all; so the flag. */
+  readonly provenance: 'record' | 'store' | 'left-out'
+  readonly flag: 'record' | 'store' | 'left-out'
   /** True where the record says that it takes a transaction of all of them. */
   readonly together: boolean
   readonly reasons: readonly RungReason[]
@@ -52,11 +55,34 @@ export interface Team {
   readonly display: string
 }
 
+/** Where something that was read is kept. */
+export interface Kept {
+  /** The name of the second store, for what is kept there; absent for what is in the record. */
+  readonly keptIn?: string
+}
+
+/** A second store whose part of a list could not be read: what is shown is not all. */
+export interface UnreadStore {
+  readonly name: string
+  readonly problem: HostProblem
+}
+
 /** Every goal of the person, whoever wrote it. */
 export interface GoalList {
-  readonly goals: readonly GoalReading[]
+  readonly goals: readonly (GoalReading & Kept)[]
   readonly unreadable: number
   readonly truncated: boolean
+  readonly unreadStore?: UnreadStore
+}
+
+/** Every care plan of the person, whoever wrote it and whatever its status. `truncated` when the record held more than was read. */
+export interface CarePlanList {
+  /** `uuid`: of an identifier of the form this app writes. */
+  readonly plans: readonly (CarePlanReading & Kept & { readonly uuid?: string })[]
+  /** CarePlan entries that could not be read at all, so that they are not silently missing. */
+  readonly unreadable: number
+  readonly truncated: boolean
+  readonly unreadStore?: UnreadStore
 }
 
 /** A plan as it was last saved whole: what the resources in the record should say. */
@@ -105,6 +131,8 @@ export interface PlanSubmission {
   readonly flagged: boolean
   /** The plan in words for people, plain text: narrative and document. */
   readonly readable: string
+  /** The language of those words (BCP 47); absent for British English. */
+  readonly language?: string
 }
 
 interface Overwrote {
@@ -132,6 +160,8 @@ export interface PlanReceipt {
     readonly part: PlanPart
     readonly goalId?: string
     readonly outcome: PlanPartOutcome
+    /** Set for what goes into the second store, or is there. */
+    readonly place?: 'store'
   }[]
   /** Set when somebody changed the plan's resources: to be shown and settled, then sent again with this standing. */
   readonly conflict?: PlanStanding

@@ -1,7 +1,15 @@
 import type { RecordReference } from '../domain/reference.ts'
-import type { CarePlanReading, CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
+import type { CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
 import type { MeasureScore, ResponseItem } from '../questionnaire/index.ts'
-import type { GoalList, PlanReceipt, PlanStanding, PlanSubmission, SavedPlan, Team } from './goal-plans.ts'
+import type {
+  CarePlanList,
+  GoalList,
+  PlanReceipt,
+  PlanStanding,
+  PlanSubmission,
+  SavedPlan,
+  Team,
+} from './goal-plans.ts'
 import type { HostProblem } from './host-problem.ts'
 import type { LaunchContext } from './launch-context.ts'
 
@@ -44,16 +52,9 @@ export interface Relative {
   readonly relationship?: string
 }
 
-/** Every care plan of the person, whoever wrote it and whatever its status. `truncated` when the record held more than was read. */
-export interface CarePlanList {
-  readonly plans: readonly CarePlanReading[]
-  /** CarePlan entries that could not be read at all, so that they are not silently missing. */
-  readonly unreadable: number
-  readonly truncated: boolean
-}
-
 /** How the answers were given; and what the person lets the worker they rated see inside the app, nothing unless they chose. */
 export type { CompletionMode, SharedWithRatedWorker } from '../fhir/index.ts'
+export type { CarePlanList } from './goal-plans.ts'
 
 /**
  * A completed measure as this user may see it. `withheld`: it rates (or may rate) the launching user, or who is
@@ -193,7 +194,8 @@ export interface ToolSubmission {
   readonly source: RecordReference
   /** Who typed; absent when that could not be verified. */
   readonly author?: RecordReference
-  readonly mode: CompletionMode
+  /** Absent when it was not said. */
+  readonly mode?: CompletionMode
   /** ISO date-time with the offset of the place where it was filled. */
   readonly authored: string
   /** The state this one follows (a `RecordedTool`, or the outcome of the save before); absent for a new response. */

@@ -44,6 +44,10 @@ export type LaunchProblemCode =
   | 'token-failed'
   /** No person was chosen in the record. */
   | 'no-patient'
+  /** This site has no registration for people to open their own record with. */
+  | 'person-launch-off'
+  /** A launch by the person themself, but who signed in could not be verified, or is not the person whose record is open. */
+  | 'not-own-record'
   /** The granted permissions do not reach to opening a person; `detail` names what is missing. */
   | 'scopes-too-small'
   /** The record answered with another person than the launch named. */

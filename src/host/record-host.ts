@@ -13,6 +13,7 @@ import { readMeasuresOf } from './record/read-measures.ts'
 import { personOf, readLaunchedPatient } from './record/read-person.ts'
 import { readRelativesOf } from './record/read-relatives.ts'
 import { readWorkersOf } from './record/read-workers.ts'
+import type { SecondStore } from './store/second-store.ts'
 import { withHeaderTrials } from './transport/condition-headers.ts'
 import type { FhirTransport } from './transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from './transport/host-clock.ts'
@@ -26,11 +27,13 @@ export interface RecordHostParts {
   /** `undefined` when the record gave no statement: then nothing it could promise is relied on. */
   readonly capability: RecordCapability | undefined
   readonly clock?: HostClock
+  /** The site's second store, where it has one. */
+  readonly second?: SecondStore | undefined
 }
 
 /** Builds the record port over any transport. Reading, checking and writing are the same for every adapter. */
 export function createRecordHost(parts: RecordHostParts): RecordHost {
-  const { capability, clock = realClock } = parts
+  const { capability, second, clock = realClock } = parts
   const transport = createLockableTransport(withSharedSearches(withHeaderTrials(parts.transport)))
   const today = () => todayOf(clock)
 
@@ -61,9 +64,16 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       plans: lateGoalPlans({
         reader: async () => {
           const { readGoalsOf } = await import('./goal-plan/read-goals.ts')
-          return { readGoals: () => readGoalsOf(transport, launch) }
+          return {
+            readGoals: async () => {
+              const own = await readGoalsOf(transport, launch)
+              return second === undefined ? own : second.withGoals(own)
+            },
+          }
         },
         desk: async () => {
+          if (second !== undefined && launch.ladder.goals === 'store')
+            return second.planDesk(await toolDesk())
           const [{ createGoalPlanDesk }, tools] = await Promise.all([
             import('./goal-plan/goal-plan-desk.ts'),
             // A plan's response is saved in line with its drafts.
@@ -95,7 +105,11 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
         const patient = await readLaunchedPatient(transport, { patientId, today: today() })
         return patient.kind === 'failed' ? patient : present(personOf(patient.value))
       }),
-    readCarePlans: () => unlessLocked(() => readCarePlansOf(transport, memory.launch)),
+    readCarePlans: () =>
+      unlessLocked(async () => {
+        const own = await readCarePlansOf(transport, memory.launch)
+        return second === undefined ? own : second.withCarePlans(own)
+      }),
     readWorkers: () => unlessLocked(() => readWorkersOf(transport, { ...memory, today: today() })),
     readTeams: () =>
       unlessLocked(async () => {
@@ -136,6 +150,7 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
         return
       }
       lock = { questionnaireUrl }
+      second?.close()
       const { patientId } = memory.launch
       transport.restrict((request) => isForSaving(request, patientId))
       memory = remember(handedOver(memory.launch))
@@ -144,7 +159,10 @@ export function createRecordHost(parts: RecordHostParts): RecordHost {
       transport.lock()
     },
     refusedCalls: () => refusals,
-    end: () => transport.end(),
+    end: () => {
+      second?.close()
+      transport.end()
+    },
   }
 }
 

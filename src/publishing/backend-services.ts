@@ -18,6 +18,8 @@ export interface BackendServicesOptions {
   readonly tokenEndpoint?: string
   /** What is asked for, divided by spaces. Absent: what publishing does. */
   readonly scope?: string
+  /** Told the scopes that came with each token, where the service names them. */
+  readonly onGranted?: (scope: string) => void
   readonly clock: Pick<HostClock, 'now'>
 }
 
@@ -83,6 +85,8 @@ async function requestToken(options: BackendServicesOptions): Promise<Result<Giv
       detail: `the sign-in service gave no token (${reason.slice(0, 300)})${clock}`,
     })
   }
+  const granted = stringMember(members, 'scope')
+  if (granted !== undefined) options.onGranted?.(granted)
   return readToken(members, endpoint.value)
 }
 

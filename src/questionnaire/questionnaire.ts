@@ -9,6 +9,8 @@ import type { AnswerValue } from './answer.ts'
 export interface Questionnaire {
   readonly url?: string
   readonly version?: string
+  /** What the texts are written in (BCP 47). */
+  readonly language?: string
   readonly title?: string
   readonly status?: string
   readonly publisher?: string

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { defaultSitePolicy, type SitePolicy } from '../host/site/site-policy.ts'
 import { type BulkExports, createBulkExports } from './bulk/bulk-exports.ts'
+import { cdsPaths, openOwnService } from './cds/own-service.ts'
 import { ehrPages } from './ehr/ehr-pages.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { createFaults, type Faults } from './faults.ts'
@@ -13,7 +15,13 @@ import { authorizationRoutes } from './smart/authorization-routes.ts'
 import { createAuthorizationServer } from './smart/authorization-server.ts'
 import { fhirRoutes } from './smart/fhir-routes.ts'
 import { createLaunches, type Launches } from './smart/launches.ts'
-import { createAuditorClient, createPublisherClient, type ProgramClient } from './smart/program-client.ts'
+import {
+  createAuditorClient,
+  createDoctorClient,
+  createPublisherClient,
+  type ProgramClient,
+} from './smart/program-client.ts'
+import { createResourceServer, type ResourceServer } from './smart/resource-server.ts'
 
 export interface RecordServerOptions {
   readonly listening: Listening
@@ -21,9 +29,13 @@ export interface RecordServerOptions {
   readonly fhirBase: string
   readonly appUrl: string
   readonly clientId: string
+  /** The app as the people whose record it is open it. Default `alongside-person`. */
+  readonly personClientId?: string
   readonly caseload: readonly unknown[]
   readonly accessTokenSeconds: number
   readonly personality?: PersonalityId
+  /** What the CDS service beside the record goes by; the defaults where left out. */
+  readonly policy?: Pick<SitePolicy, 'plans' | 'words'>
 }
 
 export interface RecordServer {
@@ -39,29 +51,41 @@ export interface RecordServer {
   readonly publisher: ProgramClient
   /** The program that may audit the caseload, with its key. */
   readonly auditor: ProgramClient
+  /** The program that may find out what this record can do, with its key. */
+  readonly doctor: ProgramClient
+  /** The server that may ask what a token is worth (RFC 7662), with its secret. */
+  readonly resourceServer: ResourceServer
 }
 
 /** Opens the demo record on its port: pages, FHIR at `/fhir`, authorization at `/auth`, faults at `/sandbox/faults`. */
 export async function openRecordServer(options: RecordServerOptions): Promise<RecordServer> {
   const { listening, ehrUrl, fhirBase, appUrl, clientId, accessTokenSeconds } = options
+  const appOrigin = new URL(appUrl).origin
+  const { personClientId = 'alongside-person' } = options
   const issuer = `${ehrUrl}/auth`
   const faults = createFaults(options.personality)
   const launches = createLaunches()
   const readToken = `demo-read-${randomBytes(24).toString('base64url')}`
-  const [publisher, auditor] = await Promise.all([createPublisherClient(), createAuditorClient()])
+  const resourceServer = createResourceServer()
+  const [publisher, auditor, doctor] = await Promise.all([
+    createPublisherClient(),
+    createAuditorClient(),
+    createDoctorClient(),
+  ])
   const [engine, authorization] = await Promise.all([
     createFhirEngine({
       fhirBase,
-      allowedOrigins: [appUrl, ehrUrl],
+      allowedOrigins: [appOrigin, ehrUrl],
       smart: { authorize: `${issuer}/authorize`, token: `${issuer}/token`, revoke: `${issuer}/revoke` },
       traits: () => faults.host().record,
     }),
     createAuthorizationServer({
       issuer,
-      rules: { clientId, redirectUri: `${appUrl}/app.html`, fhirBase },
+      rules: { clientId, personClientId, redirectUri: `${appUrl}/app.html`, fhirBase },
       launches,
       faults,
-      programs: [publisher, auditor],
+      programs: [publisher, auditor, doctor],
+      resourceServer,
       accessTokenSeconds,
     }),
   ])
@@ -70,15 +94,19 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
   const bulk = createBulkExports({ engine, settings: faults.settings, takeFileFlaw: faults.takeFileFlaw })
   faults.onExpireExports(async () => bulk.forgetAll())
 
+  const { policy = defaultSitePolicy } = options
+  const cds = await openOwnService({ ehrUrl, appUrl, engine, policy })
   const pages = new Hono<{ Bindings: HttpBindings }>()
     .use(onOwnAddress(ehrUrl))
     .use(withoutKeptConnections)
     .route('/fhir', fhirRoutes({ engine, bulk, authorization, issuer, faults, readToken }))
-    .route('/auth', authorizationRoutes({ issuer, authorization, host: faults.host }))
+    .route('/auth', authorizationRoutes({ issuer, authorization, host: faults.host, engine, appOrigin }))
     .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl, changePlan }))
-    .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl }))
+    .mount(cdsPaths.service, cds.app.fetch)
+    .get(cdsPaths.keys, (context) => context.json(cds.client.jwks))
+    .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl, cds: cds.client }))
   listening.serve(getRequestListener(pages.fetch))
-  return { readToken, engine, faults, launches, bulk, changePlan, publisher, auditor }
+  return { readToken, engine, faults, launches, bulk, changePlan, publisher, auditor, doctor, resourceServer }
 }
 
 /**

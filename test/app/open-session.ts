@@ -4,9 +4,11 @@ import { readCaseload } from '../../mocks/caseload.ts'
 import { measureCode } from '../../src/app/measure/open-measure.tsx'
 import type { HandOverCode } from '../../src/app/models/handed-over.ts'
 import { readMeasureForm } from '../../src/app/models/measure-form-source.ts'
+import type { OwnCode } from '../../src/app/models/own-launch.ts'
 import { createSession, type Session } from '../../src/app/models/session.ts'
 import type { ToolId, ToolScreens } from '../../src/app/models/tools.ts'
 import { isJsonObject, type JsonObject, readQuestionnaire } from '../../src/fhir/index.ts'
+import type { LaunchContext } from '../../src/host/launch-context.ts'
 import type { FaultScript } from '../../src/host/memory/memory-transport.ts'
 import { createMemoryHost, type MemoryHost } from '../../src/host/memory-host.ts'
 import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
@@ -40,11 +42,24 @@ export interface OpenOptions {
   readonly after?: MemoryHost
   /** Stands for the locked screen; without it, one that draws nothing. */
   readonly handOver?: HandOverCode
+  /** What the record holds besides. */
+  readonly resources?: readonly unknown[]
+  /** Launched by the person themself. */
+  readonly by?: 'person'
+  /** What the launch asks to open. */
+  readonly asks?: Pick<LaunchContext, 'opens' | 'intent'>
+  /** Stands for the screens of the person's own launch; without it, ones that draw nothing. */
+  readonly own?: OwnCode
   /** Stands for the screens of the tools, which need a browser. */
   readonly toolScreens?: ToolScreens
 }
 
 const blankScreen: HandOverCode = { openHandOver: () => ({ Screen: () => null }) }
+
+/** Screens of a person's own launch that draw nothing. */
+const blankOwn: OwnCode = {
+  openOwn: () => ({ Screen: () => null, open: () => true, unsaved: () => false, dispose: () => {} }),
+}
 
 const stored = ['QuestionnaireResponse', 'Observation'] as const
 
@@ -59,6 +74,10 @@ export function openSession({
   after,
   handOver = blankScreen,
   toolScreens,
+  resources = [],
+  by,
+  asks = {},
+  own = blankOwn,
 }: OpenOptions): OpenedSession {
   const earlier = after === undefined ? [] : stored.flatMap((type) => after.resources(type))
   const host = createMemoryHost({
@@ -66,6 +85,8 @@ export function openSession({
       fhirBase: 'https://riverside.example/fhir',
       patientId: person,
       ...(user === undefined ? { userProblem: 'no-id-token' } : { user: { reference: user } }),
+      ...(by === undefined ? {} : { by }),
+      ...asks,
       needPatientBanner: true,
       access: { mode: 'edit', drafts: 'kept' },
       site: defaultSitePolicy,
@@ -75,6 +96,7 @@ export function openSession({
         .filter(isJsonObject)
         .filter((resource) => !isStored(resource)),
       ...earlier,
+      ...resources.filter(isJsonObject),
     ],
     ...(faults === undefined ? {} : { faults }),
   })
@@ -96,6 +118,8 @@ export function openSession({
       handOver: async () => handOver,
       results: async () => ({ ResultView: () => null }),
       goals: async () => ({ GoalsBand: () => null }),
+      asked: async () => (await import('../../src/app/models/open-asked.ts')).openAsked,
+      own: async () => own,
     },
     tools: {
       offered: (['vtp-guide', 'strengths-worksheet'] as const).map((id) => ({
@@ -126,9 +150,13 @@ async function untilRead(session: Session): Promise<void> {
     session.person,
     session.plans,
     session.workers,
-    session.relatives,
     ...session.shelves.flatMap(({ form, recorded }) => [form, recorded]),
-    ...session.tools.shelves.map(({ recorded }) => recorded),
+    session.goalPlan.recorded,
+    session.goalPlan.ownReviews,
+    // Not read of themselves by the person.
+    ...(session.own === undefined
+      ? [session.relatives, ...session.tools.shelves.map(({ recorded }) => recorded)]
+      : []),
   ]
   await Promise.all(
     areas.map(

@@ -35,9 +35,19 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
     rooms: ['src/domain', 'src/questionnaire', 'src/fhir', 'src/host', 'questionnaires'],
     packages: ['node:', 'fhir-kit-client', 'jose'],
   },
+  'src/doctor': {
+    rooms: ['src/domain', 'src/fhir', 'src/goal-plan', 'src/host', 'questionnaires'],
+    packages: ['node:', 'hono/html', 'zod'],
+  },
+  'src/hooks': {
+    rooms: ['src/domain', 'src/responsibility', 'src/fhir', 'src/host', 'questionnaires'],
+    packages: ['node:', 'hono', 'hono/cors', '@hono/node-server', 'jose', 'pino', 'prom-client', 'zod'],
+  },
   'src/cli': {
     rooms: [
       'src/domain',
+      'src/doctor',
+      'src/hooks',
       'src/questionnaire',
       'src/goal-plan',
       'src/responsibility',
@@ -49,10 +59,10 @@ export const allowedImports: Readonly<Record<string, RoomRule>> = {
       'mocks',
       'questionnaires',
     ],
-    packages: ['node:', 'commander', '@duckdb/node-api'],
+    packages: ['node:', 'commander', '@duckdb/node-api', 'zod', 'jsonc-parser', 'fastest-levenshtein'],
   },
   'src/sandbox': {
-    rooms: ['src/domain', 'src/goal-plan', 'src/fhir', 'src/host', 'mocks', 'questionnaires'],
+    rooms: ['src/domain', 'src/goal-plan', 'src/fhir', 'src/host', 'src/hooks', 'mocks', 'questionnaires'],
     packages: [
       'node:',
       'hono',

@@ -38,7 +38,7 @@ describe('alongside instruments list', () => {
     )
     expect(stdout).toContain('incomplete: 10 of 27 items have their wording')
     expect(stdout).toContain('alongside instruments fill inspire --from wording.csv')
-    expect(stdout.match(/ {2}wording: {4}complete: /g)).toHaveLength(4)
+    expect(stdout.match(/ {2}wording: {4}complete: /g)).toHaveLength(5)
   })
 
   it('prints the same as JSON', () => {
@@ -48,6 +48,7 @@ describe('alongside instruments list', () => {
       { id: 'brief-inspire', complete: true, status: 'active' },
       { id: 'goal-plan', complete: true, texts: { source: 0 } },
       { id: 'inspire', complete: false, status: 'draft', items: { held: 10, all: 27 } },
+      { id: 'own-plan-review', complete: true, texts: { source: 0 } },
       { id: 'strengths-worksheet', complete: true },
       { id: 'vtp-guide', complete: true },
     ])
@@ -68,7 +69,7 @@ describe('alongside instruments terms', () => {
     const { status, stdout, stderr } = alongside('terms', 'qpr')
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toBe(
-      'There is no instrument "qpr". There are: brief-inspire, goal-plan, inspire, strengths-worksheet, vtp-guide.\n',
+      'There is no instrument "qpr". There are: brief-inspire, goal-plan, inspire, own-plan-review, strengths-worksheet, vtp-guide.\n',
     )
   })
 })

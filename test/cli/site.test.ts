@@ -1,90 +1,113 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deploymentAddress } from '../../src/cli/commands/site-build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
+const example = (name: string) => join(root, `smart-launch/sites/${name}.json`)
 let folder: string
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'alongside-site-'))
+  mkdirSync(join(folder, 'app/assets'), { recursive: true })
+  writeFileSync(join(folder, 'app/assets/app-1a.js'), 'export {}')
+  const page = '<!doctype html>\n<script type="module" crossorigin src="./assets/app-1a.js"></script>\n'
+  for (const name of ['app', 'launch', 'person']) writeFileSync(join(folder, `app/${name}.html`), page)
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function alongside(...args: string[]) {
-  return spawnSync(process.execPath, [join(root, 'src/cli/alongside.js'), ...args], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'src/cli/alongside.js'), 'site', ...args],
+    { encoding: 'utf8', cwd: folder },
+  )
+  return { status, stdout, stderr }
 }
 
-describe('alongside site audit-headers', () => {
-  it('prints what the audit page is sent with: nothing connects, nobody frames it', () => {
-    const { status, stdout, stderr } = alongside('site', 'audit-headers')
+const build = (out: string, ...files: string[]) =>
+  alongside('build', ...files, '--url', 'https://apps.example/', '--app', 'app', '--out', out)
+
+describe('alongside site check', () => {
+  it('says that a sound file can be used', () => {
+    const { status, stdout, stderr } = alongside('check', example('riverside'))
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain("Content-Security-Policy: connect-src 'none'; frame-ancestors 'none'\n")
-    expect(JSON.parse(alongside('site', 'audit-headers', '--json').stdout)).toMatchObject({
-      'X-Content-Type-Options': 'nosniff',
-    })
+    expect(stdout).toContain('Riverside NHS Foundation Trust (example), one record.')
+    const { findings } = JSON.parse(alongside('check', example('riverside'), '--json').stdout)[0]
+    expect(findings).toEqual([])
+  })
+
+  it('names each error with file, line and column, and ends with 3', () => {
+    const text = readFileSync(example('riverside'), 'utf8').replace('"writeFlag"', '"writeFlags"')
+    writeFileSync(join(folder, 'wrong.json'), text)
+    const { status, stdout, stderr } = alongside('check', 'wrong.json', 'nowhere.json')
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toMatch(
+      /^wrong\.json:\d+:\d+ error plans\.writeFlags is no setting\. Did you mean writeFlag\?$/m,
+    )
+    expect(stderr).toMatch(/^nowhere\.json:1:1 error the file cannot be opened/m)
   })
 })
 
-describe('alongside site headers', () => {
-  it('prints a policy that names the records of the example site and nothing looser', () => {
-    const { status, stdout, stderr } = alongside(
-      'site',
-      'headers',
-      join(root, 'smart-launch/site.example.json'),
-    )
+describe('alongside site build', () => {
+  it('makes a folder, makes it again in its place, and says where the sites are', () => {
+    const { status, stdout, stderr } = build('deploy', example('riverside'), example('northgate'))
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain(
-      "connect-src 'self' https://fhir.your-trust.example https://sign-in.your-trust.example;",
+    expect(stdout).toContain('https://apps.example/northgate/launch.html')
+    expect(readdirSync(join(folder, 'deploy/www')).toSorted()).toEqual(['assets', 'northgate', 'riverside'])
+    expect(build('deploy', example('riverside')).status).toBe(0)
+    expect(readdirSync(join(folder, 'deploy/www')).toSorted()).toEqual(['assets', 'riverside'])
+    // No litter beside it.
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  it('leaves a folder alone that it did not make', () => {
+    mkdirSync(join(folder, 'mine'))
+    writeFileSync(join(folder, 'mine/notes.txt'), 'mine')
+    const { status, stderr } = build('mine', example('riverside'))
+    expect(status).toBe(2)
+    expect(stderr).toContain('was not made by this command')
+    expect(readdirSync(join(folder, 'mine'))).toEqual(['notes.txt'])
+  })
+
+  it('builds nothing from a file with an error, a badly named one, or a trial for another machine', () => {
+    const trial = readFileSync(example('riverside'), 'utf8').replace(
+      '"alongsideSite"',
+      '"insecureLoopback": true, "alongsideSite"',
     )
-    expect(stdout).toContain('frame-ancestors https://record.your-trust.example;')
-    expect(stdout).not.toMatch(/unsafe-|\*/)
+    writeFileSync(join(folder, 'trial.json'), trial)
+    writeFileSync(join(folder, 'broken.json'), '{}')
+    cpSync(example('riverside'), join(folder, 'Our Site.json'))
+    const broken = build('none', example('northgate'), 'broken.json', 'Our Site.json')
+    expect(broken).toMatchObject({ status: 3, stdout: '' })
+    expect(broken.stderr).toContain('broken.json:1:1 error alongsideSite is missing')
+    expect(broken.stderr).toMatch(/Our Site\.json.*lower-case letters/)
+    const elsewhere = build('none', 'trial.json')
+    expect(elsewhere.status).toBe(3)
+    expect(elsewhere.stderr).toContain('(insecureLoopback), so it is not built for apps.example')
+    expect(readdirSync(folder)).not.toContain('none')
+  })
+})
+
+describe('the address of a deployment', () => {
+  it.each([
+    'http://apps.example/',
+    'https://apps.example/?x',
+    'https://u@a.example/',
+    'apps.example',
+    'https://a.example/b c/',
+  ])('is not %s', (url) => {
+    expect(() => deploymentAddress(url)).toThrow()
   })
 
-  it('prints one JSON object when asked', () => {
-    const { stdout } = alongside('site', 'headers', join(root, 'smart-launch/site.example.json'), '--json')
-    expect(JSON.parse(stdout)).toMatchObject({ 'Referrer-Policy': 'no-referrer' })
-  })
-
-  it('names every rule a configuration breaks, and ends with 3', () => {
-    const file = join(folder, 'site.json')
-    writeFileSync(file, JSON.stringify({ alongsideSite: '1', records: [{ iss: 'http://ehr.test/fhir' }] }))
-    const { status, stdout, stderr } = alongside('site', 'headers', file)
-    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-    expect(stderr).toContain('name must be')
-    expect(stderr).toContain('records.0')
-  })
-
-  it('names what a site may not decide about the person’s own measures', () => {
-    const file = join(folder, 'policy.json')
-    const example = JSON.parse(readFileSync(join(root, 'smart-launch/site.example.json'), 'utf8')) as object
-    const decided = {
-      inspire: { visibility: 'managers' },
-      handOver: { coverAfterSeconds: 900, endAfterSeconds: 60 },
-      instruments: { inspire: 'https://elsewhere.example/inspire.json' },
-    }
-    writeFileSync(file, JSON.stringify({ ...example, ...decided }))
-    const { status, stderr } = alongside('site', 'headers', file)
-    expect(status).toBe(3)
-    expect(stderr).toContain('inspire.visibility must be "record" or "security-label"')
-    expect(stderr).toContain('handOver.endAfterSeconds must be longer than coverAfterSeconds')
-    expect(stderr).toContain('instruments.inspire must be the name of a .json file beside the app')
-  })
-
-  it('says which file could not be read, and ends with 3', () => {
-    const { status, stderr } = alongside('site', 'headers', join(folder, 'nowhere.json'))
-    expect(status).toBe(3)
-    expect(stderr).toMatch(/Cannot open .*nowhere\.json/)
-  })
-
-  it('says that a file is not JSON and what to compare it with, and ends with 3', () => {
-    const file = join(folder, 'broken.json')
-    writeFileSync(file, '{ "alongsideSite": ')
-    const { status, stdout, stderr } = alongside('site', 'headers', file)
-    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-    expect(stderr).toContain('is not JSON')
-    expect(stderr).toContain('site.example.json')
+  it.each([
+    ['https://apps.example', 'https://apps.example/'],
+    ['https://apps.example/alongside', 'https://apps.example/alongside/'],
+    ['http://localhost:8080/a/b/', 'http://localhost:8080/a/b/'],
+  ])('%s is %s', (url, address) => {
+    expect(deploymentAddress(url).href).toBe(address)
   })
 })

@@ -39,6 +39,7 @@ export function openTab(address: string, storage: Map<string, string> = new Map(
       }),
       fetch: (...request) => fetch(...request),
       secureContext: () => true,
+      framed: () => false,
       now: () => tab.nowMs,
     },
   }

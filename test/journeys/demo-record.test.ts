@@ -62,6 +62,28 @@ describe("the demo record's own pages", () => {
     await page.context().close()
   })
 
+  it('show a card of the CDS service, whose link opens Alongside at that plan', async () => {
+    const { page, heard } = await world.newPage()
+    await page.goto(`${world.sandbox.ehrUrl}/people/rosa-delgado?as=maya-lindqvist`)
+    const card = page.getByRole('article', { name: /^From Alongside/ })
+    await card
+      .getByText(/^Staff hold all 11 actions where an owner is named\.$/)
+      .first()
+      .waitFor()
+    const { violations } = await runAxe(page)
+    expect(violations.map(({ id }) => id)).toEqual([])
+    const opening = page.waitForEvent('popup')
+    await card.getByRole('button', { name: 'See this plan in Alongside' }).click()
+    const app = await opening
+    await app.getByRole('heading', { name: 'Care plan for Rosa Delgado' }).waitFor()
+    expect(app.url()).toBe(`${world.sandbox.appUrl}/app.html`)
+    expect(await app.locator('body').innerText()).toContain(
+      'Staff hold all 11 actions where an owner is named.',
+    )
+    expect(heard).toMatchObject({ console: [], pageErrors: [], foreignRequests: [] })
+    await page.context().close()
+  })
+
   it('do the same without their script', async () => {
     const context = await world.browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()

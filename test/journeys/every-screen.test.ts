@@ -2,6 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Harness, openHarness } from '../app/harness/open-harness.ts'
 import { screenVisits } from '../app/harness/screen-visits.ts'
+import { findUnmarked } from '../app/wording/find-unmarked.ts'
+import { createKnownWords } from '../app/wording/known-words.ts'
+import { lengthenMarked } from '../app/wording/lengthen-marked.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 import { createPagePool, type PagePool } from '../browser/page-pool.ts'
 import { runAxe } from '../browser/run-axe.ts'
@@ -22,6 +25,7 @@ afterAll(async () => {
 })
 
 const widths = [1366, 320] as const
+const isKnown = createKnownWords()
 
 /** What readers set for themselves: a larger letter in the browser, and more room between letters, words and lines (WCAG 1.4.12). */
 const readersOwn = [
@@ -36,13 +40,14 @@ const readersOwn = [
 describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps })))(
   '$name',
   (visit) => {
-    it('has no axe violation and never scrolls sideways, wide and narrow', () =>
+    it('has no axe violation, never scrolls sideways, wide and narrow, and says nothing that no catalogue says', () =>
       pages.lend(async (page) => {
         const errors: string[] = []
         page.on('pageerror', (error) => errors.push(error.message))
         await page.setViewportSize({ width: widths[0], height: 768 })
-        await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}`)
+        await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}&marked`)
         await visit.steps(page)
+        expect((await findUnmarked(page)).filter((piece) => !isKnown(piece))).toEqual([])
         for (const width of widths) {
           await page.setViewportSize({ width, height: 640 })
           // A bar that stays in sight covers whatever the steps happened to leave beneath it; axe takes that for a small target.
@@ -63,6 +68,23 @@ describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, q
           for (const width of widths) {
             await page.setViewportSize({ width, height: 640 })
             expect(await excessWidth(page), `${name} at ${width} px`).toBeLessThanOrEqual(0)
+          }
+        }
+        await page.evaluate(() => {
+          document.adoptedStyleSheets = []
+        })
+        // As another language would have it: half as long again, with words as long as German ones, then from right to left.
+        await lengthenMarked(page)
+        for (const direction of ['ltr', 'rtl']) {
+          await page.evaluate((dir) => {
+            document.documentElement.dir = dir
+          }, direction)
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 640 })
+            // From right to left, Chromium rounds what is left of a pixel up.
+            expect(await excessWidth(page), `${direction}, lengthened, at ${width} px`).toBeLessThanOrEqual(
+              direction === 'rtl' ? 1 : 0,
+            )
           }
         }
         expect(errors).toEqual([])

@@ -57,7 +57,7 @@ describe('a launch that is not safe', () => {
     ],
     ['an extra patientId', () => `${sound()}&patientId=daniel-osei`],
     ['an extra clientId', () => `${sound()}&clientId=other`],
-    ['no launch value', () => `iss=${encodeURIComponent(world.sandbox.fhirBase)}`],
+    ['an empty launch value', () => `iss=${encodeURIComponent(world.sandbox.fhirBase)}&launch=`],
     ['iss given twice', () => `${sound()}&iss=${encodeURIComponent('https://evil.example/fhir')}`],
   ])('with %s is refused before anything is asked of any server', async (name, query) => {
     const { page, tokenCalls, recordCalls } = await launch(query())

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { SitePolicyInput } from '../../src/sandbox/app-server/sandbox-site.ts'
 import type { PersonalityId } from '../../src/sandbox/personality.ts'
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
@@ -49,6 +50,9 @@ export async function createWorld(
     readonly caseload?: readonly unknown[]
     readonly instruments?: { readonly inspire?: unknown }
     readonly personality?: PersonalityId
+    readonly policy?: SitePolicyInput
+    /** Origins beside the sandbox's own that the app may ask. */
+    readonly besides?: readonly string[]
   } = {},
 ): Promise<World> {
   const [sandbox, browser] = await Promise.all([
@@ -64,7 +68,7 @@ export async function createWorld(
     async newPage({ width = 1366, height = 768 } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' })
       contexts.push(context)
-      const heard = listen(context, [sandbox.ehrUrl, sandbox.appUrl])
+      const heard = listen(context, [sandbox.ehrUrl, sandbox.appUrl, ...(options.besides ?? [])])
       return { page: await context.newPage(), heard }
     },
     async stop() {

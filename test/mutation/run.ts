@@ -55,7 +55,7 @@ function mutate(name: string, area: MutatedArea): string | undefined {
       jsonReporter: { fileName: report },
       coverageAnalysis: 'perTest',
       concurrency: Number(values.concurrency),
-      timeoutMS: 20_000,
+      timeoutMS: 6000,
       timeoutFactor: 3,
       // Its rewriting of tsconfig.json needs a compiler that has an API; nothing here is compiled.
       tsconfigFile: 'none',

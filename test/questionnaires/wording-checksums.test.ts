@@ -39,11 +39,12 @@ function changedOnce(questionnaire: JsonObject): readonly JsonObject[] {
 }
 
 describe('the wording of an instrument', () => {
-  it('is looked at for all five', () => {
+  it('is looked at for all six', () => {
     expect(instruments.map(({ id }) => id).sort()).toEqual([
       'brief-inspire',
       'goal-plan',
       'inspire',
+      'own-plan-review',
       'strengths-worksheet',
       'vtp-guide',
     ])

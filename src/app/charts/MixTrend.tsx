@@ -7,6 +7,7 @@ import { usePictureSize } from '../components/use-picture-size.ts'
 import { dateInWords } from '../present/calendar-words.ts'
 import { mixMessages as words } from '../present/mix-messages.ts'
 import { type MeterPart, meterParts } from '../present/responsibility-words.ts'
+import { capital } from '../present/site-words.ts'
 import { layOutMix, type MixPoint } from './mix-layout.ts'
 
 export interface MixTrendProps {
@@ -28,6 +29,7 @@ export function MixTrend({ points, name }: MixTrendProps) {
     <div ref={room}>
       <svg
         class="app-picture"
+        direction="ltr"
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
@@ -89,7 +91,7 @@ function partsOverTime(points: readonly MixPoint[], name: string): readonly Mete
       notSaid: most('notSaid'),
     },
     name,
-  ).map((part) => ({ ...part, word: part.word.charAt(0).toUpperCase() + part.word.slice(1) }))
+  ).map((part) => ({ ...part, word: capital(part.word) }))
 }
 
 interface NumberPlateProps {

@@ -26,6 +26,7 @@ export function TrendChart({ drawing, fontSize }: TrendChartProps) {
   return (
     <svg
       class="app-picture"
+      direction="ltr"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}

@@ -1,17 +1,5 @@
-const monthNames = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-] as const
+import { locale } from '../present/site-words.ts'
+
 const stepsInMonths = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 60_000] as const
 
 export interface MonthTickOptions {
@@ -42,10 +30,14 @@ function ticksEvery(
   for (let months = Math.ceil(monthsOf(from) / step) * step; months <= last; months += step) {
     const [year, month] = [Math.floor(months / 12), months % 12]
     const time = monthStart(year, month)
-    const text = step >= 12 ? String(year) : `${monthNames[month]} ${year}`
+    const text = step >= 12 ? String(year) : monthAndYear(time)
     if (time >= from && time <= to) ticks.push({ time, text })
   }
   return ticks
+}
+
+function monthAndYear(time: number): string {
+  return new Date(time).toLocaleDateString(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' })
 }
 
 /** `Date.UTC` takes a year below 100 for one of the last century. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { messages } from '../present/messages.ts'
 import type { ProblemWords } from '../present/problem-messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { Button } from './Button.tsx'
 
 export interface ProblemNoticeProps {
@@ -27,7 +28,7 @@ export function ProblemNotice({ lead, words, detail, onRetry, children }: Proble
       </p>
       {detail && (
         <details class="app-details">
-          <summary>{messages.save.recordSaid}</summary>
+          <summary>{saveMessages.recordSaid}</summary>
           <p class="app-verbatim">{detail}</p>
         </details>
       )}

@@ -3,6 +3,7 @@ import { answerText } from './answer-text.ts'
 import { labelOf } from './FieldParts.tsx'
 import type { FormSession } from './form-session.ts'
 import { formWords } from './form-words.ts'
+import { instrumentLanguage } from './instrument-language.ts'
 
 interface AnswerSummaryProps {
   readonly session: FormSession
@@ -12,7 +13,11 @@ interface AnswerSummaryProps {
 
 /** Every question that counts with its answer, to check before sending; an unanswered one says so. */
 export function AnswerSummary({ session, onChange }: AnswerSummaryProps) {
-  return <SummaryOf nodes={session.form.root.nodes} onChange={onChange} />
+  return (
+    <div lang={instrumentLanguage(session.form.questionnaire)}>
+      <SummaryOf nodes={session.form.root.nodes} onChange={onChange} />
+    </div>
+  )
 }
 
 function SummaryOf({

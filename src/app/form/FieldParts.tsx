@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { FormNode, QuestionNode, Slot } from '../../questionnaire/index.ts'
+import { languageInUse } from '../present/site-words.ts'
 import { formWords } from './form-words.ts'
 import { HelpTexts, isHelp } from './HelpTexts.tsx'
 
@@ -88,7 +89,7 @@ export function FieldNotes({ id, node, error }: NotesProps) {
       )}
       {help.length > 0 && <HelpTexts nodes={help} about={labelOf(node)} />}
       {error !== undefined && (
-        <span class="nhsuk-error-message" id={`${id}-error`}>
+        <span class="nhsuk-error-message" id={`${id}-error`} lang={languageInUse()}>
           <span class="nhsuk-u-visually-hidden">{formWords.errorPrefix}</span>
           {error}
         </span>

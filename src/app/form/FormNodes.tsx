@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { FormNode } from '../../questionnaire/index.ts'
 import { FormContext } from './form-context.ts'
 import type { FieldError, FormSession } from './form-session.ts'
+import { instrumentLanguage } from './instrument-language.ts'
 import { NodeList } from './NodeList.tsx'
 
 export interface FormNodesProps {
@@ -42,7 +43,9 @@ export function FormNodes({ session, nodes, errors = noErrors, depth = 0 }: Form
   )
   return (
     <FormContext.Provider value={surroundings}>
-      <NodeList nodes={nodes} depth={depth} />
+      <div lang={instrumentLanguage(session.form.questionnaire)}>
+        <NodeList nodes={nodes} depth={depth} />
+      </div>
     </FormContext.Provider>
   )
 }

@@ -7,7 +7,7 @@ import { idleLimits } from './idle-watch.ts'
 const words = handOverMessages.cover
 
 /** Stands in the place of everything else: not even a name. One press carries on. */
-export function CoverView({ lock }: { readonly lock: HandOver }) {
+export function CoverView({ lock }: { readonly lock: Pick<HandOver, 'idle' | 'site' | 'show'> }) {
   const isWarned = lock.idle.value === 'warned'
   return (
     <Page

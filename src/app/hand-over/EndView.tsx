@@ -1,3 +1,4 @@
+import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { handOverMessages } from '../present/hand-over-messages.ts'
 import type { HandOver } from './hand-over.ts'
@@ -21,10 +22,7 @@ export function EndView({ lock }: { readonly lock: HandOver }) {
       ) : (
         storedWords(receipt, lock.worker).map((sentence) => <p key={sentence}>{sentence}</p>)
       )}
-      <p>
-        <strong>{words.handBack}</strong>
-      </p>
-      <p>{words.reopen}</p>
+      <WhatNext lock={lock} />
     </Page>
   )
 }
@@ -32,4 +30,19 @@ export function EndView({ lock }: { readonly lock: HandOver }) {
 function notSent(lock: HandOver): string {
   if (lock.unsure.value) return words.unsure
   return lock.step.value === 'timed-out' ? words.timedOut : words.stopped
+}
+
+/** Handed over, the screen goes back; on a screen of their own the person goes on, unless nobody was there any more. */
+function WhatNext({ lock }: { readonly lock: HandOver }) {
+  if (lock.goOn === undefined)
+    return (
+      <>
+        <p>
+          <strong>{words.handBack}</strong>
+        </p>
+        <p>{words.reopen}</p>
+      </>
+    )
+  if (lock.step.value === 'timed-out') return <p>{words.ownReopen}</p>
+  return <Button onPress={lock.goOn}>{words.ownPage}</Button>
 }

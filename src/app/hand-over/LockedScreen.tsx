@@ -10,6 +10,7 @@ import { OwnAnswersView } from './OwnAnswersView.tsx'
 import { QuestionsView } from './QuestionsView.tsx'
 import { StopView } from './StopView.tsx'
 import { WelcomeView } from './WelcomeView.tsx'
+import { watchTouches } from './watch-touches.ts'
 
 const views = {
   welcome: WelcomeView,
@@ -20,8 +21,6 @@ const views = {
   stopped: EndView,
   'timed-out': EndView,
 } as const
-
-const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
 
 /** The whole page once it is handed over. Nothing of the rest of the app is drawn around it. */
 export function LockedScreen({ lock }: { readonly lock: HandOver }) {
@@ -62,23 +61,4 @@ export function LockedScreen({ lock }: { readonly lock: HandOver }) {
 /** The other pages have a way out in their own words. */
 function mayStop({ step, filling }: HandOver): boolean {
   return step.value === 'questions' || (step.value === 'check' && filling.value?.save.value.kind === 'unsent')
-}
-
-/** Tells the lock of every touch and of the field being used; covers as soon as the page is out of sight. */
-function watchTouches(lock: HandOver): () => void {
-  const onTouch = () => lock.touch()
-  const onFocus = ({ target }: FocusEvent) => {
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) lock.touch(target.id)
-  }
-  const onVisibility = () => {
-    if (document.visibilityState === 'hidden') lock.hide()
-  }
-  for (const touch of touches) addEventListener(touch, onTouch, { passive: true })
-  addEventListener('focusin', onFocus)
-  document.addEventListener('visibilitychange', onVisibility)
-  return () => {
-    for (const touch of touches) removeEventListener(touch, onTouch)
-    removeEventListener('focusin', onFocus)
-    document.removeEventListener('visibilitychange', onVisibility)
-  }
 }

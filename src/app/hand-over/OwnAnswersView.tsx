@@ -3,7 +3,7 @@ import { Page } from '../components/Page.tsx'
 import { AnswerSummary } from '../form/AnswerSummary.tsx'
 import { countUnanswered } from '../models/unanswered.ts'
 import { handOverMessages } from '../present/hand-over-messages.ts'
-import { messages } from '../present/messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { ShareChoice } from '../views/ShareChoice.tsx'
 import type { HandOver } from './hand-over.ts'
 import { PersonSaveNotice } from './PersonSaveNotice.tsx'
@@ -57,7 +57,7 @@ export function OwnAnswersView({ lock }: { readonly lock: HandOver }) {
       )}
       {(busy || (!isSent && lock.hasAnswers())) && (
         <Button busy={busy} onPress={() => void lock.send()}>
-          {busy ? `${messages.save[state.kind]}…` : words.send}
+          {busy ? `${saveMessages[state.kind]}…` : words.send}
         </Button>
       )}
     </Page>

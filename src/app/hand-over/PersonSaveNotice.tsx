@@ -3,13 +3,14 @@ import { OutcomeNotice } from '../components/OutcomeNotice.tsx'
 import { lostLabel, otherDifferences } from '../models/lost-label.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import type { SaveOutcomeNoticeProps } from '../views/SaveOutcomeNotice.tsx'
 
 export interface PersonSaveNoticeProps extends SaveOutcomeNoticeProps {
   readonly onStop: () => void
 }
 
-const words = messages.save.person
+const words = saveMessages.person
 
 /**
  * How saving ended badly, for the one who has the screen in hand. The worker they answered about may be called to help,
@@ -29,7 +30,7 @@ export function PersonSaveNotice({ save, onSend, onGoOn, onStop }: PersonSaveNot
           </p>
           <div class="app-buttons">
             {again && (
-              <Button onPress={onSend}>{unsure ? messages.save.checkAgain : messages.tryAgain}</Button>
+              <Button onPress={onSend}>{unsure ? saveMessages.checkAgain : messages.tryAgain}</Button>
             )}
             <Button secondary onPress={onStop}>
               {words.stop}

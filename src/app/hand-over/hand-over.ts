@@ -3,14 +3,14 @@ import type { SharedWithRatedWorker } from '../../host/host.ts'
 import type { FieldError, FormSession } from '../form/form-session.ts'
 import { type QuestionPage, questionPages } from '../form/question-pages.ts'
 import { type Filling, isStored, type StoredOutcome } from '../models/filling.ts'
-import type { HandOverParts } from '../models/handed-over.ts'
+import type { HandOverEnd, HandOverParts } from '../models/handed-over.ts'
 import { countAnswered } from '../models/unanswered.ts'
 import { createIdleWatch, type IdleStage, idleLimits } from './idle-watch.ts'
 import type { LockClock } from './lock-clock.ts'
 import { pageWith } from './page-with.ts'
 
 /** The pages of a locked screen. The last three are ends: nothing leads on from them. */
-export type HandOverStep = 'welcome' | 'questions' | 'check' | 'stop' | 'thanks' | 'stopped' | 'timed-out'
+export type HandOverStep = 'welcome' | 'questions' | 'check' | 'stop' | HandOverEnd
 
 /** What of the form is drawn at once. */
 export type LockPage = Pick<QuestionPage, 'headings' | 'nodes'>
@@ -22,7 +22,7 @@ export interface HandOverReceipt {
 }
 
 /** One locked screen: the way through a measure for whoever has it in hand. It makes no history entries and knows no other screen. */
-export interface HandOver extends Pick<HandOverParts, 'name' | 'questions' | 'site'> {
+export interface HandOver extends Pick<HandOverParts, 'name' | 'questions' | 'site' | 'goOn'> {
   /** The worker the questions are about. */
   readonly worker: string
   /** The answers; dropped at the end, whatever the end. */
@@ -62,7 +62,7 @@ export interface HandOver extends Pick<HandOverParts, 'name' | 'questions' | 'si
 
 /** Makes the locked screen. Whatever its end, it calls `onEnd` once and holds no answer afterwards. */
 export function createHandOver(
-  { filling: first, name, questions, site, onEnd }: HandOverParts,
+  { filling: first, name, questions, site, onEnd, goOn }: HandOverParts,
   clock: LockClock,
 ): HandOver {
   const filling = signal<Filling<FormSession> | undefined>(first)
@@ -83,7 +83,7 @@ export function createHandOver(
   })
   let lastField: string | undefined
 
-  const endAs = (last: HandOverStep) => {
+  const endAs = (last: HandOverEnd) => {
     idle.stop()
     const done = filling.peek()
     const outcome = done?.save.peek()
@@ -99,7 +99,7 @@ export function createHandOver(
     })
     // Worked-out values are kept until they are asked for again, and these hold every answer.
     pages.peek()
-    onEnd()
+    onEnd(last)
   }
   const idle = createIdleWatch({
     clock,
@@ -135,6 +135,7 @@ export function createHandOver(
     name,
     questions,
     site,
+    ...(goOn === undefined ? {} : { goOn }),
     worker,
     filling,
     receipt,

@@ -22,6 +22,7 @@ export function MapSvg({ drawing, svgRef, children, label }: MapSvgProps) {
     <svg
       ref={svgRef ?? null}
       class="app-picture"
+      direction="ltr"
       width={round(width)}
       height={round(height)}
       viewBox={`0 0 ${round(width)} ${round(height)}`}

@@ -19,9 +19,9 @@ const withoutWording: MeasureForm = {
 /** Everything that filling a measure in needs; `parse` reads its Questionnaire. */
 export function measureCode(parse: (json: unknown) => Result<Questionnaire, unknown>): MeasureCode {
   return {
-    async read({ request, url }) {
+    async read({ request, url, version }) {
       if (request === undefined) return { kind: 'present', value: withoutWording }
-      const form = await readMeasureForm({ request, parse, url, isComplete: isReadyToAsk })
+      const form = await readMeasureForm({ request, parse, url, version, isComplete: isReadyToAsk })
       if (form.kind === 'failed' || !form.value.complete) return form
       const complete = await holdsNamedWording(form.value.questionnaire)
       return { kind: 'present', value: { ...form.value, complete } }

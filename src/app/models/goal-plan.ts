@@ -14,6 +14,7 @@ import type {
 import { createLateCode } from './late-code.ts'
 import type { MeasureForm } from './measure-form-source.ts'
 import type { Navigation } from './navigation.ts'
+import { createOwnReviews, type OwnReviews } from './own-reviews.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
 import type { ToolShelf } from './tools.ts'
 import type { Viewer } from './viewer.ts'
@@ -30,6 +31,7 @@ export type PlanPage =
   | 'read'
   | 'compare'
   | 'print'
+  | 'own-review'
 
 /** One response to the goal-plan form, and the plan it says. */
 export interface RecordedPlan {
@@ -78,6 +80,8 @@ export interface PlanParts {
   readonly plans: RecordArea<CarePlanList>
   readonly recorded: RecordArea<readonly RecordedPlan[]>
   readonly standing: RecordArea<PlanStanding>
+  /** What the person said of the plan on their own. */
+  readonly ownReviews: OwnReviews
   readonly navigation: Navigation
   readonly newIdentifier: () => string
   readonly now: () => Date
@@ -86,19 +90,23 @@ export interface PlanParts {
 /** Brings the code of the screens and starts it over this session. */
 export type LoadPlanScreens = (parts: PlanParts) => Promise<PlanScreens>
 
-export interface GoalPlanOptions extends Omit<PlanParts, 'recorded' | 'standing' | 'teams'> {
+export interface GoalPlanOptions extends Omit<PlanParts, 'recorded' | 'standing' | 'teams' | 'ownReviews'> {
   readonly loadReader: () => Promise<ReadPlan>
   readonly loadScreens: LoadPlanScreens
 }
 
 /** The goal plan of one session: what the record holds of it, and the way to its pages, whose code comes when the first is opened. */
 export interface GoalPlanDesk {
+  /** The form that plans are recorded in. */
+  readonly form: OfferedPlan
   /** Responses to the goal-plan form, newest first: finished ones, one's own draft, drafts of others. */
   readonly recorded: RecordArea<readonly RecordedPlan[]>
   /** Every goal of the person in the record, whoever wrote it. */
   readonly goals: RecordArea<GoalList>
   /** How the resources of the plan last finished stand in the record; `empty` where none was finished. */
   readonly standing: RecordArea<PlanStanding>
+  /** What the person said of the plan on their own, newest first. */
+  readonly ownReviews: OwnReviews
   readonly screens: RecordArea<PlanScreens>
   readonly status: PlanScreens['status']
   /** Opens a page; `start` where no other is named. `area` names a goal or action that takes the focus. */
@@ -124,7 +132,8 @@ export function createGoalPlan(options: GoalPlanOptions): GoalPlanDesk {
   const teams = createRecordArea({ read: () => host.readTeams(), isEmpty: (list) => list.length === 0 })
   const goals = createRecordArea({
     read: () => host.readGoals(),
-    isEmpty: (list) => list.goals.length === 0 && list.unreadable === 0 && !list.truncated,
+    isEmpty: (list) =>
+      list.goals.length === 0 && list.unreadable === 0 && !list.truncated && !list.unreadStore,
   })
   const standing = createRecordArea<PlanStanding>({
     read: async () => {
@@ -134,16 +143,19 @@ export function createGoalPlan(options: GoalPlanOptions): GoalPlanDesk {
     },
     isEmpty: (value) => value === nowhere,
   })
-  const parts: PlanParts = { ...given, recorded, standing, teams }
+  const ownReviews = createOwnReviews(host)
+  const parts: PlanParts = { ...given, recorded, standing, teams, ownReviews }
   const screens = createLateCode(() => loadScreens(parts))
   const running = () => {
     const state = screens.state.value
     return state.kind === 'present' ? state.value : undefined
   }
   return {
+    form,
     recorded,
     goals,
     standing,
+    ownReviews,
     screens,
     status: computed(() => running()?.status.value),
     open(page = 'start', area) {
@@ -154,14 +166,14 @@ export function createGoalPlan(options: GoalPlanOptions): GoalPlanDesk {
       navigation.open('plan', { tool: 'goal-plan', page, ...(area === undefined ? {} : { area }) })
     },
     async load() {
-      await Promise.all([loadPlans({ recorded, standing }), goals.load()])
+      await Promise.all([loadPlans({ recorded, standing }), goals.load(), ownReviews.load()])
     },
     unsaved: () => running()?.unsaved() ?? false,
     overwrote: () => running()?.overwrote() ?? false,
     flush: async () => running()?.flush(),
     dispose() {
       running()?.dispose()
-      for (const area of [screens, recorded, standing, goals, teams]) area.dispose()
+      for (const area of [screens, recorded, standing, goals, teams, ownReviews]) area.dispose()
     },
   }
 }

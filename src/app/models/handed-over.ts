@@ -14,9 +14,14 @@ export interface HandOverParts {
   /** How many questions the measure says it has. */
   readonly questions: number
   readonly site: SitePolicy
-  /** Called once, when the screen has nothing left to do: the session ends with it. */
-  readonly onEnd: () => void
+  /** Called once, when the screen has nothing left to do. Where it was handed over, the session ends with it. */
+  readonly onEnd: (how: HandOverEnd) => void
+  /** Leads on from the end; only where the screen is the person's own and was handed over by nobody. */
+  readonly goOn?: () => void
 }
+
+/** How a locked screen ends. */
+export type HandOverEnd = 'thanks' | 'stopped' | 'timed-out'
 
 /** A locked screen in somebody's hands. Nothing but a new launch from the record gets out of it. */
 export interface HandedOver {

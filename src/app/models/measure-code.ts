@@ -12,6 +12,10 @@ export type MeasureId = 'brief-inspire' | 'inspire'
 export interface OfferedMeasure {
   readonly id: MeasureId
   readonly url: string
+  /** The version the site offers, where it named one. */
+  readonly version?: string
+  /** The site does not offer it: what the record holds of it can be read, and nobody is asked. */
+  readonly notOffered?: true
   /** How many questions it has when it is whole. */
   readonly questions: number
   /** Asks for its questions; left out where this site does not hold its whole wording. */

@@ -27,7 +27,8 @@ export interface MeasureFlow {
   /** The locked screen, from the moment it changes hands until the page is gone. Nothing else may be drawn then. */
   readonly lock: ReadonlySignal<HandedOver | undefined>
   readonly receipt: ReadonlySignal<Receipt | undefined>
-  begin(): void
+  /** `worker` leaves out the page about its purpose, for whoever was told elsewhere. */
+  begin(first?: 'purpose' | 'worker'): void
   chooseWho(): void
   confirmWorker(): void
   confirmAnswering(): void
@@ -85,6 +86,10 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
       chosen.value = undefined
     })
 
+  const chooseWho = () => {
+    setup.value ??= options.newSetup()
+    navigation.open('worker')
+  }
   const startFilling = ({ choice }: ConfirmedChoice) => {
     const current = filling.peek()
     if (current !== undefined && sameHands(current.choice.peek(), choice)) {
@@ -115,15 +120,13 @@ export function createMeasureFlow(options: MeasureFlowOptions): MeasureFlow {
     focusField,
     lock,
     receipt,
-    begin() {
+    begin(first = 'purpose') {
       receipt.value = undefined
       options.beforeBegin()
-      navigation.open('purpose')
+      if (first === 'worker') chooseWho()
+      else navigation.open('purpose')
     },
-    chooseWho() {
-      setup.value ??= options.newSetup()
-      navigation.open('worker')
-    },
+    chooseWho,
     confirmWorker() {
       if (setup.peek()?.confirmWorker()) navigation.open('answering')
     },

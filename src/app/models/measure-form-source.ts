@@ -18,6 +18,8 @@ export interface MeasureFormFile {
   readonly parse: (json: unknown) => Result<Questionnaire, unknown>
   /** The canonical address the file must have: another form under this name is never shown. */
   readonly url: string
+  /** The version the site offers; any that comes with the app where it named none. */
+  readonly version?: string | undefined
   /** Whether every text of the instrument is there. Left out for forms that come whole with the app. */
   readonly isComplete?: (questionnaire: Questionnaire) => boolean
 }
@@ -30,6 +32,7 @@ export async function readMeasureForm({
   request,
   parse,
   url,
+  version,
   isComplete = () => true,
 }: MeasureFormFile): Promise<ReadOutcome<MeasureForm>> {
   let response: Response
@@ -43,6 +46,8 @@ export async function readMeasureForm({
   if (!parsed.ok || parsed.value.url !== url || parsed.value.version === undefined) {
     return failed({ code: 'unreadable' })
   }
+  // Answers given to one version are never passed for those to another.
+  if (version !== undefined && version !== parsed.value.version) return failed({ code: 'unreadable' })
   const { value: questionnaire } = parsed
   return {
     kind: 'present',

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import type { CarePlanList, Person, RecordedMeasure, RecordHost, Relative, Worker } from '../../host/host.ts'
+import { type Asking, createAsking, type OpenAsked } from './asking.ts'
 import { createFilling, type FillingChoice, type Respondent } from './filling.ts'
 import { createGoalPlan, type GoalPlanDesk, type GoalPlanOptions } from './goal-plan.ts'
 import { calledBy, type HandOverCode } from './handed-over.ts'
@@ -8,6 +9,7 @@ import { createLateCode } from './late-code.ts'
 import { type MeasureCode, type OfferedMeasure, type OpenMeasure, openMeasure } from './measure-code.ts'
 import { createMeasureFlow, type MeasureFlow, type Receipt } from './measure-flow.ts'
 import { createNavigation, type HistoryEdge, type Navigation } from './navigation.ts'
+import { createOwnLaunch, type OwnCode, type OwnLaunchDesk } from './own-launch.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
 import { createSetup } from './setup.ts'
 import { createTools, type LoadToolScreens, type OfferedTool, type Tools } from './tools.ts'
@@ -19,6 +21,8 @@ export interface LateParts {
   readonly handOver: () => Promise<HandOverCode>
   readonly results: () => Promise<ResultsCode>
   readonly goals: () => Promise<GoalsCode>
+  readonly own: () => Promise<OwnCode>
+  readonly asked: () => Promise<OpenAsked>
 }
 
 /** What draws goals on the first screen, where the record holds any. */
@@ -76,6 +80,10 @@ export interface Session {
   readonly goalsCode: RecordArea<GoalsCode>
   readonly tools: Tools
   readonly goalPlan: GoalPlanDesk
+  /** The screens of the person's own launch; nothing else may be drawn where there are any. */
+  readonly own: OwnLaunchDesk | undefined
+  /** True where the launch asked for something that was not found. */
+  readonly isNotThere: Asking['isNotThere']
   /** True once the session has ended and nothing of the record is left. */
   readonly ended: ReadonlySignal<boolean>
   /** Reads what the first screen shows. */
@@ -104,7 +112,8 @@ export function createSession(options: SessionOptions): Session {
   const person = createRecordArea({ read: () => host.readPerson() })
   const plans = createRecordArea({
     read: () => host.readCarePlans(),
-    isEmpty: (list) => list.plans.length === 0 && list.unreadable === 0 && !list.truncated,
+    isEmpty: (list) =>
+      list.plans.length === 0 && list.unreadable === 0 && !list.truncated && !list.unreadStore,
   })
   const workers = createRecordArea({ read: () => host.readWorkers(), isEmpty: none })
   const relatives = createRecordArea({ read: () => host.readRelatives(), isEmpty: none })
@@ -123,6 +132,10 @@ export function createSession(options: SessionOptions): Session {
   const handOverCode = createLateCode(options.late.handOver)
   const resultsCode = createLateCode(options.late.results)
   const goalsCode = createLateCode(options.late.goals)
+  const own = createOwnLaunch(host.launch, async () =>
+    (await options.late.own()).openOwn({ session, host, newIdentifier, now }),
+  )
+  const asking = createAsking(host.launch, { own, load: options.late.asked })
   const tools = createTools({ ...options.tools, host, viewer, person, navigation, now })
   const goalPlan = createGoalPlan({
     ...options.goalPlan,
@@ -138,6 +151,8 @@ export function createSession(options: SessionOptions): Session {
     now,
   })
   const ofStaff = [plans, workers, relatives, ...shelves.map(({ recorded }) => recorded)]
+  // Nobody reads of themselves what only those who look after them work with.
+  const ofPerson = ofStaff.filter((area) => area !== relatives)
   const forms = shelves.map(({ form }) => form)
   const recordedTools = tools.shelves.map(({ recorded }) => recorded)
 
@@ -188,6 +203,7 @@ export function createSession(options: SessionOptions): Session {
       for (const area of [person, ...forms, ...ofStaff]) area.dispose()
       tools.dispose()
       goalPlan.dispose()
+      own?.dispose()
       // A value worked out before is kept until it is asked for again.
       onlySource.peek()
     })
@@ -226,9 +242,9 @@ export function createSession(options: SessionOptions): Session {
     navigation.stayFrom('closed')
   }
   const hasUnsavedAnswers = () =>
-    flow.hasUnsavedAnswers() || tools.unsaved() !== undefined || goalPlan.unsaved()
+    flow.hasUnsavedAnswers() || tools.unsaved() !== undefined || goalPlan.unsaved() || own?.unsaved() === true
 
-  return {
+  const session: Session = {
     // Asked for anew each time: once the screen is locked the host holds less of it.
     get launch() {
       return host.launch
@@ -250,10 +266,14 @@ export function createSession(options: SessionOptions): Session {
     goalsCode,
     tools,
     goalPlan,
+    own,
+    isNotThere: asking.isNotThere,
     ended,
     start() {
-      for (const area of [person, ...ofStaff, ...recordedTools]) void area.load()
+      const areas = own === undefined ? [...ofStaff, ...recordedTools] : [...ofPerson, own.screens]
+      for (const area of [person, ...areas]) void area.load()
       void goalPlan.load()
+      void asking.start(session)
     },
     chooseMeasure(chosen) {
       if (flow.filling.peek() === undefined) shelf.value = chosen
@@ -273,4 +293,5 @@ export function createSession(options: SessionOptions): Session {
     hasUnsavedAnswers,
     asksBeforeLeaving: () => hasUnsavedAnswers() || (flow.lock.peek() !== undefined && !ended.peek()),
   }
+  return session
 }

@@ -13,6 +13,8 @@ export type ToolId = 'vtp-guide' | 'strengths-worksheet'
 export interface OfferedTool {
   readonly id: ToolId
   readonly url: string
+  /** The site does not offer it: what the record holds of it can be read, and none is begun. */
+  readonly notOffered?: true
   readonly read: () => Promise<ReadOutcome<MeasureForm>>
 }
 
@@ -60,8 +62,8 @@ export interface Tools {
   readonly shelves: readonly ToolShelf[]
   readonly screens: RecordArea<ToolScreens>
   readonly status: ToolScreens['status']
-  /** Opens a page of a tool; `purpose` where no other is named. */
-  open(tool: ToolId, page?: string): void
+  /** Opens a page of a tool; `purpose` where no other is named. `area` names a part of the form, or the response to read. */
+  open(tool: ToolId, page?: string, area?: string): void
   /** As of the screens; drawn anew when it changes. */
   unsaved(): ToolId | undefined
   overwrote(): ToolId | undefined
@@ -90,9 +92,9 @@ export function createTools(options: ToolsOptions): Tools {
     shelves,
     screens,
     status: computed(() => running()?.status.value),
-    open(tool, page = 'purpose') {
+    open(tool, page = 'purpose', area) {
       if (screens.state.peek().kind !== 'present') void screens.load()
-      navigation.open('tool', { tool, page })
+      navigation.open('tool', { tool, page, ...(area === undefined ? {} : { area }) })
     },
     unsaved: () => running()?.unsaved(),
     overwrote: () => running()?.overwrote(),

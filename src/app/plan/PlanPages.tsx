@@ -13,6 +13,7 @@ import type { PlanWork } from './plan-work.ts'
 import { PrintPage } from './print/PrintPage.tsx'
 import { ReadPlanPage } from './read/ReadPlanPage.tsx'
 import { ReceiptPage } from './receipt/ReceiptPage.tsx'
+import { ReadOwnReviewPage } from './review/ReadOwnReviewPage.tsx'
 import { ReviewPage } from './review/ReviewPage.tsx'
 import { SavingPage } from './saving/SavingPage.tsx'
 import { WherePage } from './saving/WherePage.tsx'
@@ -65,6 +66,8 @@ export function PlanPages(props: Omit<PlanPageProps, 'open'>) {
       return <ReadPlanPage {...page} />
     case 'compare':
       return <ComparePlanPage {...page} />
+    case 'own-review':
+      return <ReadOwnReviewPage {...page} />
     case 'print':
       return <PrintPage {...page} />
     default:

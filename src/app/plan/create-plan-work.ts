@@ -5,6 +5,7 @@ import type { ReadOutcome, RecordedTool, RecordHost, ToolSubmission } from '../.
 import { type ReadPlan, savedPlan } from '../models/goal-plan.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
+import { languageInUse } from '../present/site-words.ts'
 import { createToolSaver, type Later } from '../tools/tool-saver.ts'
 import type { ToolPeople } from '../tools/tool-work.ts'
 import { keepsPlanDrafts } from './keeps-plan-drafts.ts'
@@ -115,6 +116,7 @@ export function createPlanWork(options: PlanWorkOptions): PlanWork {
       ...(before.peek() === undefined ? {} : { before: before.peek() }),
       flagged: assessment.peek().verdict === 'flagged',
       readable: options.readable(finished.peek()),
+      language: languageInUse(),
     }),
     follow: async (stored) => {
       left = saver.reference()

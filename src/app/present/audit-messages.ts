@@ -2,6 +2,7 @@ import type { Grouping } from '../../audit/count/plan-group.ts'
 import type { PeriodLength, PlanTimeName } from '../../audit/count/plan-time.ts'
 import type { SuppressionRuleName } from '../../audit/suppression/suppression-rule.ts'
 import type { AuditTextField } from '../audit/audit-form.ts'
+import { catalogue } from './catalogue.ts'
 
 interface Choice {
   readonly label: string
@@ -9,7 +10,7 @@ interface Choice {
 }
 
 /** Every word of the audit page, but for its problems and its progress. */
-export const auditMessages = {
+export const auditMessages = catalogue('audit', {
   title: 'Caseload audit – Alongside',
   product: 'Alongside',
   name: 'Caseload audit',
@@ -92,6 +93,11 @@ export const auditMessages = {
   reading: {
     heading: 'Reading the export',
     cancel: 'Cancel',
+    soFar: (size: string, total: string, plans: string, rejected: string) =>
+      `${size} of ${total}, ${plans} plans, ${rejected} lines rejected`,
+    again: 'Reading again: the files are not one type of resource each',
+    ending: 'Putting the report together and hiding small numbers',
+    read: (share: string) => `${share} read`,
   },
 
   done: {
@@ -109,4 +115,4 @@ export const auditMessages = {
       'Two reports over the same plans, with other groups or filters, are not protected against each other: publish one.',
     noPlans: 'There is no care plan in these files. Are they the right ones?',
   },
-}
+})

@@ -1,23 +1,29 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
-import { monthNames } from '../../domain/month-names.ts'
+import { calendarMessages } from './calendar-messages.ts'
+import { locale } from './site-words.ts'
 
 /**
- * A FHIR date or dateTime in words, at the precision recorded: `3 May 2026`, `May 2026` or `2026`.
+ * A FHIR date or dateTime in words of the language in use, at the precision recorded: `3 May 2026`, `May 2026` or `2026`.
  * A dateTime gives the day at the place it was written, so it never shifts with the reader's time zone.
  * Empty text says that no day is recorded, and text that is no date is returned as it is, so that nothing recorded is hidden.
  */
 export function dateInWords(fhirDate: string): string {
   const date = parseCalendarDate(fhirDate.split('T', 1)[0] ?? fhirDate)
-  if (fhirDate === '') return 'a day not recorded'
+  if (fhirDate === '') return calendarMessages.notRecorded
   if (date === undefined) return fhirDate
-  const month = date.month === undefined ? undefined : monthNames[date.month - 1]
-  return [date.day, month, date.year].filter((part) => part !== undefined).join(' ')
+  const { year, month, day } = date
+  // `Date.UTC` takes a year below 100 for one of the last century.
+  return new Date(new Date(0).setUTCFullYear(year, (month ?? 1) - 1, day ?? 1)).toLocaleDateString(locale(), {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month && { month: 'long' }),
+    ...(day && { day: 'numeric' }),
+  })
 }
 
-/** The clock time of an ISO instant where the screen is, `14:02`. */
+/** The clock time of an ISO instant where the screen is, as the language in use writes it: `14:02`. */
 export function clockTime(isoInstant: string): string {
-  const at = new Date(isoInstant)
-  return `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`
+  return new Date(isoInstant).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' })
 }
 
 /**

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
 
 /** The words about goals on the first screen; they come with the goals. */
-export const goalMessages = {
+export const goalMessages = catalogue('goal', {
   heading: (name: string | undefined) => (name === undefined ? 'Goals' : `${possessive(name)} goals`),
   othersHeading: { beside: 'Other goals in the record', alone: 'Goals in the record' },
   unreadable: (count: number) =>
@@ -28,4 +29,6 @@ export const goalMessages = {
   by: 'By',
   changed: 'Someone has changed this plan in the record since it was agreed.',
   look: 'See the goal plan',
-} as const
+  keptIn: (name: string) => `Kept in ${name}.`,
+  unreadStore: (name: string) => `We could not read ${name}. It may hold goals that are not shown here.`,
+} as const)

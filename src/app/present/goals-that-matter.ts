@@ -33,10 +33,10 @@ export function plannedGoals({ goals }: GoalPlan): StandingGoals<PlannedGoal> {
  * Goals of the record that no plan of ours has: a goal is ours where one of our plans has its identifier, and the plan says more of it than the record can.
  * Those marked as a mistake are left out.
  */
-export function otherGoals(
-  goals: readonly GoalReading[],
+export function otherGoals<Goal extends GoalReading>(
+  goals: readonly Goal[],
   plans: readonly GoalPlan[],
-): StandingGoals<GoalReading> {
+): StandingGoals<Goal> {
   const own = new Set(plans.flatMap((plan) => plan.goals.map(({ id }) => id)))
   return standing(goals.filter(({ uuid }) => uuid === undefined || !own.has(uuid)))
 }

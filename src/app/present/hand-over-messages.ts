@@ -1,4 +1,5 @@
 import type { SharedWithRatedWorker } from '../../host/host.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** `3 minutes`, `1 minute`, `45 seconds`. */
@@ -8,7 +9,7 @@ function timeInWords(seconds: number): string {
 }
 
 /** Every sentence of the locked screen, said to the one who has it in hand. */
-export const handOverMessages = {
+export const handOverMessages = catalogue('hand-over', {
   hide: 'Hide this page',
   stop: 'Stop',
   start: 'Start the questions',
@@ -107,5 +108,7 @@ export const handOverMessages = {
     unsure: 'Your answers may already be saved. They are cleared from this page.',
     handBack: 'Please hand the screen back.',
     reopen: 'To go on working, open Alongside again from the record.',
+    ownReopen: 'To go on, open Alongside again.',
+    ownPage: 'Back to your page',
   },
-} as const
+} as const)

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** The words about goals and the goal plan that the first screen always needs. */
-export const homePlanMessages = {
+export const homePlanMessages = catalogue('home-plan', {
   loading: 'Looking for goals',
   failed: 'We could not look for goals.',
   failedPlans: 'We could not look for the goal plan.',
@@ -30,4 +31,4 @@ export const homePlanMessages = {
     goOn: 'Review or change the goal plan',
     onlyHere: 'This record takes nothing of a plan. It can be made here, printed, and saved as a file.',
   },
-} as const
+} as const)

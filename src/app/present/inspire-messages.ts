@@ -1,8 +1,10 @@
 import type { MeasureId } from '../models/measure-code.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
+import { thePerson } from './site-words.ts'
 
 /** The words about the INSPIRE measures outside the locked screen. */
-export const inspireMessages = {
+export const inspireMessages = catalogue('inspire', {
   name: { 'brief-inspire': 'Brief INSPIRE', inspire: 'INSPIRE' } satisfies Record<MeasureId, string>,
   about: (questions: number, name: string | undefined) =>
     questions > 9
@@ -21,14 +23,16 @@ export const inspireMessages = {
       'The record did not confirm who is looking, so the answers and the score are not shown.',
     'rated-worker-unknown':
       'We could not tell which worker it is about, so the answers and the score are not shown.',
-    relative:
-      'Only the person and staff can see it, so the answers and the score are not shown to relatives and carers.',
+    get relative() {
+      return `Only ${thePerson()} and staff can see it, so the answers and the score are not shown to relatives and carers.`
+    },
   },
   scoreOnly: {
     'rated-worker': 'It is about you. The score was shared with you, the answers were not.',
     'rated-worker-unknown':
       'We could not tell which worker it is about. The score was shared with that worker, the answers were not.',
   },
+  score: (value: string, high: string) => `${value} out of ${high}`,
   start: (name: string) => `Start ${name}`,
   see: (name: string) => `See results of ${name}`,
   title: 'Questions',
@@ -44,4 +48,4 @@ export const inspireMessages = {
     'Ask the team that looks after Alongside (informatics) to get the official form from its authors, to put its wording in with “alongside instruments fill inspire”, and to name the file in the site’s settings.',
     'Until then, use Brief INSPIRE.',
   ],
-} as const
+} as const)

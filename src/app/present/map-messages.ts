@@ -1,5 +1,6 @@
+import { catalogue } from './catalogue.ts'
 /** Every sentence of ours about life maps. What the maps ask, and their parts, are the form's own words. */
-export const mapMessages = {
+export const mapMessages = catalogue('map', {
   empty: 'Nothing on this map yet.',
   add: 'Add to the map',
   adding: (entryName: string) => `Add: ${entryName}`,
@@ -48,4 +49,4 @@ export const mapMessages = {
   },
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to do again.',
-} as const
+} as const)

@@ -1,5 +1,7 @@
 import type { CompletionMode } from '../../host/host.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import { capital, person } from './site-words.ts'
 
 /** Who can see what a person says about a worker's support, by what the site decided. */
 const whoWillSee = {
@@ -9,7 +11,7 @@ const whoWillSee = {
 } as const
 
 /** The words of filling a measure in, from its purpose to the check. */
-export const measureMessages = {
+export const measureMessages = catalogue('measure', {
   form: {
     title: 'Questions',
     check: 'Check answers',
@@ -72,6 +74,7 @@ export const measureMessages = {
     relativesFailed: 'We could not look for relatives in the record.',
     how: 'How are they answering?',
     howYou: 'How are you answering?',
+    howYouHint: 'This goes with your answers, because answers given alone can differ.',
     only: (name: string) => `${nameInSentence(name)} is answering.`,
     missingWho: 'Choose who is answering',
     missingHow: 'Choose how the questions are being answered',
@@ -86,6 +89,13 @@ export const measureMessages = {
     alone: 'Alone',
     helped: 'With help',
     'read-aloud': 'Read aloud by someone else',
+  } satisfies Record<CompletionMode, string>,
+
+  /** Said to the one who answers on a screen of their own. */
+  modeOwn: {
+    alone: 'On my own',
+    helped: 'Someone helps me',
+    'read-aloud': 'Someone reads the questions to me',
   } satisfies Record<CompletionMode, string>,
 
   modeHint: {
@@ -132,7 +142,9 @@ export const measureMessages = {
   check: {
     title: 'Check answers',
     heading: 'Check the answers',
-    person: 'Person',
+    get person() {
+      return capital(person())
+    },
     answeredBy: 'Answered by',
     how: 'How',
     answers: 'Answers',
@@ -140,4 +152,4 @@ export const measureMessages = {
     leftOpen: (count: number) =>
       `${count === 1 ? 'One question has' : `${count} questions have`} no answer. You can save like this. There may then be no score.`,
   },
-} as const
+} as const)

@@ -1,8 +1,9 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
-import { saveMessages } from './save-messages.ts'
+import { thePerson } from './site-words.ts'
 
 /** Every sentence of the app that is not about a problem or about who is responsible, in one place. */
-export const messages = {
+export const messages = catalogue('app', {
   appName: 'Alongside',
   skipToContent: 'Skip to main content',
   tryAgain: 'Try again',
@@ -11,7 +12,9 @@ export const messages = {
   close: 'Close Alongside',
   print: 'Print this page',
   /** Stands for the name where it is not known. */
-  thePerson: 'the person',
+  get thePerson() {
+    return thePerson()
+  },
 
   identity: {
     label: 'Whose record this is',
@@ -27,14 +30,13 @@ export const messages = {
     edit: 'What you save goes into this record.',
     document: 'Goal plans go in as documents to read.',
     file: 'Goal plans do not: print them or save them as a file.',
+    store: (name: string) => `Goals and who does what go into ${name}.`,
     where: 'See where each part goes',
     readOnly: 'You can look, but nothing can be saved from here.',
     planOnly: 'Only goal plans can be saved from here, as documents to read.',
     readOnlyWhy: 'The record gives Alongside no leave for more. Ask the team that looks after the record.',
     missing: (scopes: readonly string[]) => `Missing: ${scopes.join(', ')}`,
   },
-
-  save: saveMessages,
 
   home: {
     title: 'Home',
@@ -46,6 +48,7 @@ export const messages = {
     toolsHeading: 'Tools',
     unsavedAnswers: (measure: string) => `${measure} has answers that are not saved.`,
     carryOn: 'Carry on',
+    notThere: 'What Alongside was asked to open could not be found in this record. Here is the first screen.',
   },
 
   plans: {
@@ -60,6 +63,8 @@ export const messages = {
     from: (start: string) => `From ${start}`,
     writtenOn: (day: string) => `Written ${day}`,
     truncated: 'The record holds more care plans than are shown here.',
+    keptIn: (name: string) => `Kept in ${name}.`,
+    unreadStore: (name: string) => `We could not read ${name}. It may hold plans that are not shown here.`,
     unreadable: (count: number) =>
       count === 1
         ? 'One care plan could not be read. It is not shown here.'
@@ -107,4 +112,4 @@ export const messages = {
     confirm: 'Close without saving',
     carryOn: 'Go back to the answers',
   },
-} as const
+} as const)

@@ -1,12 +1,16 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import { capital, person } from './site-words.ts'
 
 /** The words of the page on which a plan is looked at once more before it is saved. */
-export const planCheckMessages = {
+export const planCheckMessages = catalogue('plan-check', {
   title: 'Check the plan',
   heading: 'Check the plan together',
   with: (name: string) =>
     `Read it with ${nameInSentence(name)}. Nothing is agreed before both of you say so.`,
-  person: 'Person',
+  get person() {
+    return capital(person())
+  },
   by: 'Written down by',
   notRecorded: 'not recorded',
   problem: {
@@ -35,4 +39,4 @@ export const planCheckMessages = {
   goOn: 'Go on with the plan',
   save: 'Save the plan',
   finish: 'Finish the plan',
-} as const
+} as const)

@@ -9,6 +9,8 @@ import type {
   ResponsibilityReason,
   StaffView,
 } from '../../goal-plan/index.ts'
+import { catalogue } from './catalogue.ts'
+import { capital, thePerson } from './site-words.ts'
 
 interface PlanCodeWords {
   readonly priority: Readonly<Record<GoalPriority, string>>
@@ -23,7 +25,7 @@ interface PlanCodeWords {
 }
 
 /** Every code of a goal plan in words, for screens, print and the readable text alike. */
-export const planCodeWords: PlanCodeWords = {
+export const planCodeWords: PlanCodeWords = catalogue('plan-codes', {
   priority: { high: 'High', medium: 'Medium', low: 'Low' },
   domain: {
     'daily-living': 'Daily living',
@@ -66,8 +68,10 @@ export const planCodeWords: PlanCodeWords = {
   reason: {
     crisis: 'A crisis',
     admission: 'In hospital',
-    'asked-for': 'The person asked for it',
+    get 'asked-for'() {
+      return `${capital(thePerson())} asked for it`
+    },
     'legal-duty': 'A legal duty',
     other: 'Another reason',
   },
-}
+})

@@ -1,5 +1,6 @@
+import { catalogue } from './catalogue.ts'
 /** Every sentence of ours about two versions of a plan side by side. */
-export const planCompareMessages = {
+export const planCompareMessages = catalogue('plan-compare', {
   title: 'Side by side',
   heading: 'Side by side with last time',
   loading: 'Getting the plans',
@@ -19,4 +20,4 @@ export const planCompareMessages = {
   other: 'Other answers',
   words: 'In words',
   mix: 'Who had the actions over time',
-} as const
+} as const)

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** The words of the page on which two changes of one plan are brought together. */
-export const planConflictMessages = {
+export const planConflictMessages = catalogue('plan-conflict', {
   title: 'Choose what to keep',
   heading: 'Choose what to keep',
   draft: {
@@ -65,4 +66,4 @@ export const planConflictMessages = {
     stance: 'Whether staff see it the same way',
   },
   occasion: { planning: 'Planning', review: 'A review' },
-} as const
+} as const)

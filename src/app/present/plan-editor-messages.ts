@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
 
 /** The words of the goal plan's editor. What the person said is never among them. */
-export const planEditorMessages = {
+export const planEditorMessages = catalogue('plan-editor', {
   said: {
     heading: (name: string) => `What ${nameInSentence(name)} said`,
     how: 'Press one to start a goal from it.',
@@ -168,4 +169,4 @@ export const planEditorMessages = {
     newerNext: 'Nothing is lost. Look at both before this plan is saved.',
     lookAtBoth: 'Look at both',
   },
-} as const
+} as const)

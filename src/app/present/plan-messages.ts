@@ -1,7 +1,9 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence, possessive } from './name-in-sentence.ts'
+import { people } from './site-words.ts'
 
 /** The words about beginning a goal plan, and about where it is saved. */
-export const planMessages = {
+export const planMessages = catalogue('plan', {
   title: 'Goal plan',
   heading: 'Goal plan',
   headingOf: (name: string) => `${possessive(name)} plan`,
@@ -15,7 +17,7 @@ export const planMessages = {
 
   start: {
     about: (name: string) =>
-      `Plans are done with people. Start from what ${nameInSentence(name)} wants, in ${possessive(name)} own words. Then agree who does what, and when you will look at it again.`,
+      `Plans are done with ${people()}. Start from what ${nameInSentence(name)} wants, in ${possessive(name)} own words. Then agree who does what, and when you will look at it again.`,
     leave: 'Nobody has to answer everything. You can stop, and come back to it.',
     loading: 'Looking for plans made before',
     failed: 'We could not look for plans made before.',
@@ -61,4 +63,4 @@ export const planMessages = {
     why: 'Why',
     more: 'See where each part goes',
   },
-} as const
+} as const)

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** Every sentence of ours around and on the printed plan. The person speaks on their own page. */
-export const planPrintMessages = {
+export const planPrintMessages = catalogue('plan-print', {
   title: 'Print the plan',
   heading: 'Print the plan',
   loading: 'Getting the plan',
@@ -70,10 +71,10 @@ export const planPrintMessages = {
     label: 'The full plan',
     heading: 'Goal plan',
   },
-} as const
+} as const)
 
 /** The easy-read page: at most twelve words of ours a sentence, one idea each. */
-export const easyReadMessages = {
+export const easyReadMessages = catalogue('easy-read', {
   intro: 'This is my plan.',
   made: {
     planning: (day: string) => `We made it on ${day}.`,
@@ -106,4 +107,4 @@ export const easyReadMessages = {
   next: 'When we meet again',
   nextOn: (day: string) => `We look at this plan again on ${day}.`,
   noNext: 'We have not set a day yet.',
-} as const
+} as const)

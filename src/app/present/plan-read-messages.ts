@@ -1,7 +1,9 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import { capital, person } from './site-words.ts'
 
 /** Every sentence of ours about a plan that is read as it stands. */
-export const planReadMessages = {
+export const planReadMessages = catalogue('plan-read', {
   title: 'Goal plan',
   heading: 'Goal plan',
   loading: 'Getting the plan',
@@ -16,7 +18,9 @@ export const planReadMessages = {
     count === 1
       ? 'One answer has no place of its own in a plan of this kind. It is shown with its question.'
       : `${count} answers have no place of their own in a plan of this kind. They are shown with their questions.`,
-  person: 'Person',
+  get person() {
+    return capital(person())
+  },
   occasion: { planning: 'Made', review: 'Reviewed' },
   by: 'Written down by',
   notRecorded: 'not recorded',
@@ -60,10 +64,10 @@ export const planReadMessages = {
       'unexpected-request-type': 'This leads to something that is no request.',
       'unresolved-owner': 'Who this is was not in the record, so it counts by its type.',
       'unresolved-request': 'This leads to something that the record did not give us.',
-      'performer-is-another-patient': 'This names another patient.',
+      'performer-is-another-patient': 'This names someone with a record of their own.',
       'empty-reference': 'This names nobody.',
       'unexpected-owner-type': 'This names something that cannot own an action.',
       'type-disagrees': 'This says one kind of owner and leads to another. What it leads to counts.',
     },
   },
-} as const
+} as const)

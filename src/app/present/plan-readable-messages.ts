@@ -1,5 +1,6 @@
+import { catalogue } from './catalogue.ts'
 /** Every label of the plan in plain text: narrative, document and file. */
-export const readableMessages = {
+export const readableMessages = catalogue('plan-readable', {
   title: (person: string) => `Goal plan for ${person}`,
   born: 'Born',
   nhsNumber: 'NHS number',
@@ -46,4 +47,4 @@ export const readableMessages = {
   nextReview: 'Next review',
   otherAnswers: 'Other answers',
   notRecorded: 'not recorded',
-}
+})

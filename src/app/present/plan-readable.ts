@@ -6,6 +6,7 @@ import { ownerName, type PlanPerson } from './owner-name.ts'
 import { planCodeWords as codes } from './plan-code-words.ts'
 import { readableMessages as words } from './plan-readable-messages.ts'
 import { meterInWords, ruleInWords, verdictInWords } from './responsibility-words.ts'
+import { languageInUse } from './site-words.ts'
 import { unplacedFacts } from './unplaced-facts.ts'
 
 /** What the plan itself does not hold and its text needs. */
@@ -55,7 +56,7 @@ export function readablePlan(plan: GoalPlan, given: ReadablePlanWords): string {
     ...goalBlocks('over', parts.over, person),
     ...goalBlocks('mistaken', parts.mistaken, person),
     [
-      words.whoDoesWhat.toUpperCase(),
+      inCapitals(words.whoDoesWhat),
       meterInWords(assessment.meter, person.name),
       sentence,
       ...(question === undefined ? [] : [question]),
@@ -91,7 +92,7 @@ function goalBlocks(
 ): readonly (readonly string[])[] {
   if (goals.length === 0) return []
   return [
-    [words.goals[part].toUpperCase()],
+    [inCapitals(words.goals[part])],
     ...goals.map((goal, index) => goalLines(goal, words.goal(index + 1), person)),
   ]
 }
@@ -176,7 +177,11 @@ function said(label: string, value: string | undefined, mark = ': '): readonly s
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [title.toUpperCase(), ...indented(lines)]
+  return lines.length === 0 ? [] : [inCapitals(title), ...indented(lines)]
+}
+
+function inCapitals(title: string): string {
+  return title.toLocaleUpperCase(languageInUse())
 }
 
 function indented(lines: readonly string[]): readonly string[] {

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** Every sentence of ours in a review of a plan. */
-export const planReviewMessages = {
+export const planReviewMessages = catalogue('plan-review', {
   title: 'Review',
   heading: 'How is it going?',
   intro: (name: string) =>
@@ -46,4 +47,4 @@ export const planReviewMessages = {
   nextReview: 'When do you look at it again?',
   nextReviewHint: 'Day, month and year. For example, 27 3 2027.',
   undo: 'Undo',
-} as const
+} as const)

@@ -1,7 +1,8 @@
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** The words about where each part of a plan goes, how its saving goes, and what came of it. */
-export const planSavingMessages = {
+export const planSavingMessages = catalogue('plan-saving', {
   where: {
     title: 'Where this will be saved',
     part: {
@@ -16,6 +17,24 @@ export const planSavingMessages = {
       document: 'Into this record as a document to read',
       file: 'Not into this record',
       'left-out': 'Not kept apart',
+    },
+    inStore: (name: string) => `Into ${name}`,
+    /** Why nothing goes into the second store, though the site has one. */
+    noStore: {
+      'no-nhs-number': (name: string) =>
+        `Nothing can be kept in ${name}: the record does not give both an NHS number and a date of birth, and it takes both to be found there.`,
+      'not-there': (name: string) => `Nothing can be kept in ${name}: nobody there has this NHS number.`,
+      several: (name: string) =>
+        `Nothing can be kept in ${name}: more than one entry there has this NHS number. Tell the team that looks after it.`,
+      'another-person': (name: string) =>
+        `Nothing can be kept in ${name}: who has this NHS number there has another name or date of birth. Tell the team that looks after it.`,
+      closed: (name: string) =>
+        `Nothing can be kept in ${name}: the entry with this NHS number is closed there.`,
+      unreachable: (name: string) => `There is no answer from ${name} now. What it holds is not shown here.`,
+      refused: (name: string) =>
+        `Alongside was not let into ${name}. What it holds is not shown here. Tell the team that looks after it.`,
+      unfit: (name: string) =>
+        `Nothing can be kept in ${name}: it does not take goals and plans. Tell the team that looks after it.`,
     },
     why: {
       'not-granted': 'The record did not give Alongside leave to write it.',
@@ -85,6 +104,7 @@ export const planSavingMessages = {
       'not-in-record': 'Not in this record',
     },
     savedAt: (clock: string) => `Saved at ${clock}`,
+    savedIn: (name: string, clock: string) => `Saved in ${name} at ${clock}`,
     overwrote:
       'Someone else changed this at the same time. The record did not say so, and their change was written over.',
     part: {
@@ -115,4 +135,4 @@ export const planSavingMessages = {
     home: (name: string) => `Back to ${nameInSentence(name)}`,
     gone: 'No plan was finished here.',
   },
-} as const
+} as const)

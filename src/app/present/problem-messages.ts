@@ -1,4 +1,6 @@
 import type { HostProblem, HostProblemCode } from '../../host/host-problem.ts'
+import { catalogue } from './catalogue.ts'
+import { person, thePerson } from './site-words.ts'
 
 /** What happened and what the reader can do, each a plain sentence or two. */
 export interface ProblemWords {
@@ -6,7 +8,7 @@ export interface ProblemWords {
   readonly next: string
 }
 
-const hostProblems: Readonly<Record<HostProblemCode, ProblemWords>> = {
+const hostProblems: Readonly<Record<HostProblemCode, ProblemWords>> = catalogue('problem', {
   unreachable: {
     what: 'The record did not answer.',
     next: 'Check the network, then try again.',
@@ -48,18 +50,26 @@ const hostProblems: Readonly<Record<HostProblemCode, ProblemWords>> = {
     next: 'Try again. If it happens again, tell the team that looks after the record.',
   },
   'identity-changed': {
-    what: 'The session now names another person or another user, so everything here has stopped.',
-    next: 'Close Alongside and open it again from the record of the right person.',
+    get what() {
+      return `The session now names another ${person()} or another user, so everything here has stopped.`
+    },
+    get next() {
+      return `Close Alongside and open it again from the record of the right ${person()}.`
+    },
   },
   'person-not-open': {
-    what: 'The record of this person is no longer in use, so everything here has stopped.',
-    next: 'Close Alongside. Find the person again in the record, and open it from there.',
+    get what() {
+      return `The record of this ${person()} is no longer in use, so everything here has stopped.`
+    },
+    get next() {
+      return `Close Alongside. Find ${thePerson()} again in the record, and open it from there.`
+    },
   },
   'refused-by-us': {
     what: 'Alongside stopped this because it was not safe to send.',
     next: 'Close Alongside and open it again from the record.',
   },
-}
+})
 
 /** The words for a problem of the record; every code has its own. */
 export function hostProblemWords(problem: HostProblem): ProblemWords {

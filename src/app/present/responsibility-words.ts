@@ -1,12 +1,7 @@
-import type {
-  ActionAssessment,
-  ActionLeftOutReason,
-  NotStatedReason,
-  PlanAssessment,
-  ResponsibilityCategory,
-  ResponsibilityMeter,
-} from '../../responsibility/index.ts'
-import { nameInSentence, possessive } from './name-in-sentence.ts'
+import type { ActionAssessment, PlanAssessment, ResponsibilityMeter } from '../../responsibility/index.ts'
+import { nameInSentence } from './name-in-sentence.ts'
+import { shareInWords } from './number-words.ts'
+import { responsibilityMessages as words } from './responsibility-messages.ts'
 
 /** A part of the meter, in the order drawn, with its word for this person. */
 export interface MeterPart {
@@ -18,11 +13,11 @@ export interface MeterPart {
 /** The parts of the meter with their words. Carer is named only where there is one; the other parts always are. */
 export function meterParts(meter: ResponsibilityMeter, name: string): readonly MeterPart[] {
   return [
-    { part: 'staff' as const, word: 'Staff', count: meter.staff },
-    { part: 'together' as const, word: 'together', count: meter.together },
+    { part: 'staff' as const, word: words.part.staff, count: meter.staff },
+    { part: 'together' as const, word: words.part.together, count: meter.together },
     { part: 'person' as const, word: nameInSentence(name), count: meter.person },
-    ...(meter.carer > 0 ? [{ part: 'carer' as const, word: 'carer', count: meter.carer }] : []),
-    { part: 'notSaid' as const, word: 'not said', count: meter.notSaid },
+    ...(meter.carer > 0 ? [{ part: 'carer' as const, word: words.part.carer, count: meter.carer }] : []),
+    { part: 'notSaid' as const, word: words.part.notSaid, count: meter.notSaid },
   ]
 }
 
@@ -45,37 +40,25 @@ export function verdictInWords(assessment: PlanAssessment, name: string): Verdic
   const { verdict, stated, staffOnly, counted, options } = assessment
   if (verdict === 'flagged') {
     return {
-      sentence:
-        staffOnly === stated
-          ? `Staff hold all ${stated} actions where an owner is named.`
-          : `Staff hold ${staffOnly} of the ${stated} actions where an owner is named.`,
-      question: `Could some be ${possessive(name)}, or shared?`,
+      sentence: staffOnly === stated ? words.all(stated) : words.most(staffOnly, stated),
+      question: words.question(name),
     }
   }
-  if (verdict === 'shared') {
-    return { sentence: `Staff alone hold ${staffOnly} of the ${stated} actions where an owner is named.` }
-  }
-  if (counted === 0)
-    return { sentence: 'The record shows no actions of this plan, so we cannot say who does what.' }
-  const named = stated === 1 ? 'only one action names an owner' : `only ${stated} actions name an owner`
+  if (verdict === 'shared') return { sentence: words.shared(staffOnly, stated) }
+  if (counted === 0) return { sentence: words.noActions }
   return {
-    sentence:
-      stated < options.minimumStated
-        ? `Not enough is recorded to say: ${stated === 0 ? 'no action names an owner' : named}.`
-        : `Not enough is recorded to say: an owner is named for only ${stated} of ${counted} actions.`,
+    sentence: stated < options.minimumStated ? words.tooFew(stated) : words.tooFewOf(stated, counted),
   }
 }
 
 /** The rule used, printed with every result (codebook, "The flag"). */
 export function ruleInWords({ options }: PlanAssessment): string {
-  const percent = Math.round(options.staffOnlyShare * 1000) / 10
-  return `Alongside asks this when staff alone hold ${percent}% or more of the actions where an owner is named. It needs at least ${options.minimumStated} such actions, and an owner for at least half.`
+  return words.rule(shareInWords(options.staffOnlyShare), options.minimumStated)
 }
 
 /** Actions left out of the count, in words; `undefined` when there are none. */
 export function leftOutInWords({ leftOut }: PlanAssessment): string | undefined {
-  if (leftOut === 0) return undefined
-  return `${leftOut === 1 ? 'One action is' : `${leftOut} actions are`} not counted. The list of actions says why.`
+  return leftOut === 0 ? undefined : words.leftOut(leftOut)
 }
 
 /**
@@ -85,46 +68,12 @@ export function leftOutInWords({ leftOut }: PlanAssessment): string | undefined 
 export function ownerInWords(action: ActionAssessment, name: string, named: readonly string[] = []): string {
   switch (action.kind) {
     case 'stated':
-      return categoryWords(action.category, name)
+      return words.category(name)[action.category]
     case 'not-stated':
       return action.reason === 'text-only' && named.length > 0
-        ? `Not said: ${named.map((each) => `“${each}”`).join(', ')}, only named in words`
-        : notStatedWords[action.reason]
+        ? words.namedInWords(named)
+        : words.notStated[action.reason]
     case 'left-out':
-      return leftOutWords[action.reason]
+      return words.notCounted[action.reason]
   }
-}
-
-function categoryWords(category: ResponsibilityCategory, name: string): string {
-  const person = nameInSentence(name)
-  const words: Readonly<Record<ResponsibilityCategory, string>> = {
-    staff: 'Staff',
-    consumer: person,
-    'staff+consumer': `${person} and staff together`,
-    carer: 'A carer',
-    'staff+carer': 'Staff and a carer',
-    'consumer+carer': `${person} and a carer together`,
-    'staff+consumer+carer': `${person}, staff and a carer together`,
-  }
-  return words[category]
-}
-
-const notStatedWords: Readonly<Record<NotStatedReason, string>> = {
-  'malformed-activity': 'Not said: this action is written in two ways at once',
-  'empty-activity': 'Not said: nothing is written for this action',
-  'no-performer-element': 'Not said: this kind of request has no place for an owner',
-  dangling: 'Not said: it points to something we could not find',
-  'no-performer': 'Not said',
-  'performer-is-another-patient': 'Not said: it names another patient',
-  'unidentified-patient': 'Not said: it names a patient we could not match',
-  'text-only': 'Not said: only written in words',
-  'not-a-party': 'Not said: it names a device, a group or a place',
-}
-
-const leftOutWords: Readonly<Record<ActionLeftOutReason, string>> = {
-  'entered-in-error': 'Not counted: marked as a mistake',
-  cancelled: 'Not counted: cancelled',
-  revoked: 'Not counted: withdrawn',
-  rejected: 'Not counted: turned down',
-  'do-not-perform': 'Not counted: it says what not to do',
 }

@@ -1,10 +1,12 @@
 import type { RecordedMeasure } from '../../host/host.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
+import { capital, thePerson } from './site-words.ts'
 
 type Open = RecordedMeasure & { readonly visibility: 'open' }
 
 /** The words of the results of a measure. */
-export const resultMessages = {
+export const resultMessages = catalogue('result', {
   title: 'Results',
   heading: (measure: string) => `${measure}: results`,
   none: { record: 'There are no earlier answers.', 'security-label': 'There are none that you can see.' },
@@ -31,9 +33,15 @@ export const resultMessages = {
   overTime: (scale: string) => `${scale} over time`,
   hidden: 'Not shown',
   shared: {
-    answers: 'The person shared the answers and the score with this worker.',
-    score: 'The person shared only the score with this worker.',
-    nothing: 'The person did not share this with this worker.',
+    get answers() {
+      return `${capital(thePerson())} shared the answers and the score with this worker.`
+    },
+    get score() {
+      return `${capital(thePerson())} shared only the score with this worker.`
+    },
+    get nothing() {
+      return `${capital(thePerson())} did not share this with this worker.`
+    },
   } satisfies Record<NonNullable<Open['shared']>, string>,
   toHome: (name: string) => `Back to working with ${nameInSentence(name)}`,
-} as const
+} as const)

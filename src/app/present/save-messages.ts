@@ -1,5 +1,6 @@
+import { catalogue } from './catalogue.ts'
 /** Every sentence about whether the answers are saved. */
-export const saveMessages = {
+export const saveMessages = catalogue('save', {
   unsent: 'Not saved yet',
   saving: 'Saving',
   checking: 'Checking whether it was saved',
@@ -54,4 +55,4 @@ export const saveMessages = {
     added: 'Added',
     duplicate: 'A second copy',
   },
-} as const
+} as const)

@@ -1,10 +1,10 @@
 import type { SaveState } from '../models/filling.ts'
 import { clockTime } from './calendar-words.ts'
-import { messages } from './messages.ts'
+import { saveMessages } from './save-messages.ts'
 
 /** Where the saving stands, in the few words of the status line. */
 export function saveStatus(save: SaveState): string {
-  const words = messages.save
+  const words = saveMessages
   switch (save.kind) {
     case 'unsent':
       return words.unsent

@@ -1,8 +1,9 @@
 import type { SharedWithRatedWorker } from '../../host/host.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 
 /** The words of the choice what the rated worker may see. */
-export const shareMessages = {
+export const shareMessages = catalogue('share', {
   legend: (worker: string) => `What may ${nameInSentence(worker)} see in Alongside?`,
   options: {
     answers: () => 'My answers and my score',
@@ -16,4 +17,4 @@ export const shareMessages = {
       `Whatever you choose, your answers go into your record. ${nameInSentence(worker)} may also be able to open your record and see them there.`,
     'security-label': () => 'Whatever you choose, your answers go into your record, marked as restricted.',
   },
-} as const
+} as const)

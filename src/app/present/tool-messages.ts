@@ -1,9 +1,10 @@
 import type { ToolId } from '../models/tools.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 import type { SaidKind } from './said-words.ts'
 
 /** The words about the recovery tools that the first screen needs; the tools bring the rest with them. */
-export const toolMessages = {
+export const toolMessages = catalogue('tool', {
   /** In a sentence. */
   name: { 'vtp-guide': 'VTP guide', 'strengths-worksheet': 'strengths worksheet' } satisfies Record<
     ToolId,
@@ -53,7 +54,7 @@ export const toolMessages = {
       next: 'Nothing is lost. Check the network, then try again. If that does not help, Alongside may have been updated: close it and open it again from the record.',
     },
   },
-} as const
+} as const)
 
 function byWhom(name: string | undefined): string {
   return name === undefined ? '' : `, by ${nameInSentence(name)}`

@@ -1,6 +1,8 @@
 import type { ToolId } from '../models/tools.ts'
+import { catalogue } from './catalogue.ts'
 import { nameInSentence } from './name-in-sentence.ts'
 import { saveMessages } from './save-messages.ts'
+import { capital, person } from './site-words.ts'
 
 interface PurposeWords {
   readonly whatFor: readonly string[]
@@ -11,7 +13,7 @@ const someIsShown =
   'Some of what you finish is shown on the first page of Alongside, in your own words, for the next time you plan together.'
 
 /** Every sentence of the tools' own screens. They come with the tools' code, after the first screen. */
-export const toolWords = {
+export const toolWords = catalogue('tools', {
   purpose: {
     'vtp-guide': {
       whatFor: [
@@ -114,7 +116,9 @@ export const toolWords = {
   check: {
     title: 'Check answers',
     heading: 'Check the answers',
-    person: 'Person',
+    get person() {
+      return capital(person())
+    },
     filledBy: 'Filled in with',
     nothing: 'Nothing has been said yet.',
     nothingNext: 'Go back and start with any part, or stop and come back another day.',
@@ -222,4 +226,4 @@ export const toolWords = {
   failed: 'This could not be opened.',
   formFailed: 'The questions could not be loaded.',
   noDraft: 'Nothing is unfinished.',
-} as const
+} as const)

@@ -1,5 +1,6 @@
+import { catalogue } from './catalogue.ts'
 /** Every sentence of ours about scores over time. */
-export const trendMessages = {
+export const trendMessages = catalogue('trend', {
   none: 'There are no scores yet.',
   noChart: 'There is no score to draw.',
   provisional: 'These scores are provisional: the authors’ scoring rules have not been checked yet.',
@@ -21,4 +22,4 @@ export const trendMessages = {
   noScore: 'No score',
   notKnown: 'Not known',
   ofItems: (answered: number, items: number) => `${answered} of ${items}`,
-} as const
+} as const)

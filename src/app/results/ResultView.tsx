@@ -9,6 +9,7 @@ import { inspireMessages } from '../present/inspire-messages.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords } from '../present/problem-messages.ts'
 import { resultMessages as words } from '../present/result-messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { WorkerResult } from './WorkerResult.tsx'
 import { resultsByWorker } from './worker-results.ts'
 
@@ -52,17 +53,17 @@ function JustSaved({ session }: { readonly session: Session }) {
   const outcome = session.shownReceipt.value?.outcome
   if (outcome === undefined) return null
   const lost = lostLabel(outcome)
-  const unprotected = lost && <p class="app-problem">{messages.save.labelLost[lost]}</p>
+  const unprotected = lost && <p class="app-problem">{saveMessages.labelLost[lost]}</p>
   if (outcome.kind !== 'saved') {
-    return unprotected ?? <p class="app-problem">{messages.save.differentHeading}</p>
+    return unprotected ?? <p class="app-problem">{saveMessages.differentHeading}</p>
   }
   return (
     <>
-      <p>{messages.save.savedAt(clockTime(outcome.at))}.</p>
+      <p>{saveMessages.savedAt(clockTime(outcome.at))}.</p>
       {unprotected}
       {outcome.scoreProblem && (
         <p class="app-problem">
-          {messages.save.scoreProblem} {hostProblemWords(outcome.scoreProblem).what}
+          {saveMessages.scoreProblem} {hostProblemWords(outcome.scoreProblem).what}
         </p>
       )}
     </>

@@ -21,6 +21,10 @@ import { withoutSpareStandings } from './without-spare-standings.ts'
 export function ReadPage(page: ToolPageProps) {
   const { place, parts } = page
   const { recorded } = place.shelf
+  const asked = parts.navigation.part.value?.area
+  useEffect(() => {
+    if (asked !== undefined) place.reading.value = asked
+  }, [place, asked])
   useEffect(() => {
     if (place.form.state.peek().kind !== 'present') void place.form.load()
   }, [place])

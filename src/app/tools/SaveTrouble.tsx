@@ -1,7 +1,7 @@
 import { Button } from '../components/Button.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
-import { messages } from '../present/messages.ts'
 import { hostProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { differenceInWords, notSavedWords } from '../present/save-outcome-words.ts'
 import { toolMessages } from '../present/tool-messages.ts'
 import { toolWords } from '../present/tool-words.ts'
@@ -52,7 +52,7 @@ function Trouble({ work, open }: Omit<SaveTroubleProps, 'place'>) {
       return (
         <ProblemNotice
           lead={toolWords.saved.unknown}
-          words={{ what: hostProblemWords(state.problem).what, next: messages.save.unknownNext }}
+          words={{ what: hostProblemWords(state.problem).what, next: saveMessages.unknownNext }}
           detail={state.problem.detail}
           onRetry={() => void work.saver.flush()}
         />
@@ -61,7 +61,7 @@ function Trouble({ work, open }: Omit<SaveTroubleProps, 'place'>) {
       return (
         <div class="app-problem">
           <p>
-            <strong>{messages.save.differentHeading}</strong> {words.differently}
+            <strong>{saveMessages.differentHeading}</strong> {words.differently}
           </p>
           <ul>
             {state.differences.map((difference) => (

@@ -24,8 +24,9 @@ export function AnsweringView({ session }: { readonly session: Session }) {
   ]
   const messageFor = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message
   return (
-    <Page title={words.title} heading={words.heading} onBack={navigation.back}>
+    <Page title={words.title} heading={session.own ? words.howYou : words.heading} onBack={navigation.back}>
       <ErrorSummary errors={errors} />
+      {session.own && <p>{words.howYouHint}</p>}
       <SourceChoice session={session} setup={setup} person={known.value} error={messageFor('source')} />
       <ModeChoice session={session} setup={setup} name={known.value.firstName} error={messageFor('mode')} />
       {session.hasUnsavedAnswers() && <p class="nhsuk-inset-text">{words.clearsAnswers}</p>}
@@ -53,9 +54,10 @@ function ModeChoice({ session, setup, name, error }: ModeChoiceProps) {
     <RadioGroup
       id="mode"
       legend={own ? words.howYou : words.how}
+      legendHidden={session.own !== undefined}
       options={modes.map((mode) => ({
         value: mode,
-        label: measureMessages.mode[mode],
+        label: measureMessages[session.own ? 'modeOwn' : 'mode'][mode],
         hint: own ? undefined : measureMessages.modeHint[mode],
       }))}
       chosen={setup.mode.value}

@@ -9,6 +9,7 @@ import type { Session } from '../models/session.ts'
 import { countUnanswered } from '../models/unanswered.ts'
 import { measureMessages } from '../present/measure-messages.ts'
 import { messages } from '../present/messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { SaveOutcomeNotice } from './SaveOutcomeNotice.tsx'
 import { ShareChoice } from './ShareChoice.tsx'
 
@@ -46,7 +47,7 @@ export function CheckView({ session }: { readonly session: Session }) {
       {(busy || filling.open.value) && (
         <div class="app-buttons">
           <Button busy={busy} onPress={send}>
-            {busy ? `${messages.save[save.kind]}…` : words.save}
+            {busy ? `${saveMessages[save.kind]}…` : words.save}
           </Button>
           {!busy && (
             <Button secondary onPress={() => navigation.open('stop')}>

@@ -10,6 +10,7 @@ import { messages } from '../present/messages.ts'
 import { ownerName } from '../present/owner-name.ts'
 import { planCodeWords } from '../present/plan-code-words.ts'
 import { finishedOn, isOfPerson } from '../present/tool-order.ts'
+import { OwnReviewNotice } from './OwnReviewNotice.tsx'
 
 export interface GoalsBandProps {
   readonly session: Session
@@ -46,6 +47,7 @@ function Planned({ session, name }: GoalsBandProps) {
           {words.changed} <LinkButton onPress={() => goalPlan.open('start')}>{words.look}</LinkButton>
         </p>
       )}
+      <OwnReviewNotice session={session} name={name} />
       {open.length === 0 ? (
         <p>{words.noneOpen}</p>
       ) : (
@@ -67,6 +69,9 @@ function Goal({ goal, session, name }: GoalsBandProps & { readonly goal: Planned
   const { patientId, fhirBase } = session.launch
   const person = { name: name ?? messages.thePerson, patientId, fhirBase }
   const { progress, nextStep, action } = goal
+  const list = session.goalPlan.goals.state.value
+  const keptIn =
+    list.kind === 'present' ? list.value.goals.find(({ uuid }) => uuid === goal.id)?.keptIn : undefined
   const who = action?.owners.map((owner) => ownerName(owner, person)).join(', ')
   return (
     <li class="app-said-answer">
@@ -78,6 +83,7 @@ function Goal({ goal, session, name }: GoalsBandProps & { readonly goal: Planned
       {nextStep !== undefined && <Fact label={words.nextStep} value={nextStep} />}
       {action !== undefined && <Fact label={words.action} value={action.words} />}
       {action !== undefined && <Fact label={words.who} value={who || words.nobody} />}
+      <KeptIn name={keptIn} />
     </li>
   )
 }
@@ -86,7 +92,7 @@ interface OthersProps extends GoalsBandProps {
   readonly list: GoalList
 }
 
-function Others({ session, name, list: { goals, truncated, unreadable } }: OthersProps) {
+function Others({ session, name, list: { goals, truncated, unreadable, unreadStore } }: OthersProps) {
   const state = session.goalPlan.recorded.state.value
   const plans = state.kind === 'present' ? state.value : []
   const { open, over } = otherGoals(
@@ -96,6 +102,7 @@ function Others({ session, name, list: { goals, truncated, unreadable } }: Other
   const isAlone = lastFinished(session.goalPlan.recorded) === undefined
   return (
     <>
+      {unreadStore && <p class="app-problem">{words.unreadStore(unreadStore.name)}</p>}
       {truncated && <p class="app-problem">{words.truncated}</p>}
       {unreadable > 0 && <p class="app-problem">{words.unreadable(unreadable)}</p>}
       {open.length + over > 0 && <h3>{words.othersHeading[isAlone ? 'alone' : 'beside']}</h3>}
@@ -113,6 +120,7 @@ function Others({ session, name, list: { goals, truncated, unreadable } }: Other
               </p>
               {goal.lifecycle === 'on-hold' && <p>{words.onHold}.</p>}
               {goal.achievement?.text && <Fact label={words.progress} value={goal.achievement.text} />}
+              <KeptIn name={goal.keptIn} />
               {goal.target && <Fact label={words.by} value={dateInWords(goal.target)} />}
             </li>
           ))}
@@ -121,6 +129,10 @@ function Others({ session, name, list: { goals, truncated, unreadable } }: Other
       {over > 0 && <p>{words.over(over)}</p>}
     </>
   )
+}
+
+function KeptIn({ name }: { readonly name: string | undefined }) {
+  return name === undefined ? null : <p class="app-quiet">{words.keptIn(name)}</p>
 }
 
 function Fact({ label, value }: { readonly label: string; readonly value: string }) {

@@ -20,6 +20,7 @@ export function HomeView({ session }: { readonly session: Session }) {
   const overwrote = tools.overwrote()
   return (
     <Page title={words.title} heading={name === undefined ? words.headingUnknown : words.heading(name)}>
+      {session.isNotThere.value && <p class="nhsuk-inset-text">{words.notThere}</p>}
       {flow.filling.value?.hasUnsavedAnswers() && (
         <div class="nhsuk-inset-text">
           <p>{words.unsavedAnswers(inspireMessages.name[session.shelf.value.measure.id])}</p>

@@ -28,7 +28,9 @@ interface MeasureCardProps extends InspireBandProps {
 }
 
 function MeasureCard({ session, shelf, name }: MeasureCardProps) {
-  const { id, questions } = shelf.measure
+  const { id, questions, notOffered } = shelf.measure
+  const { kind } = shelf.recorded.state.value
+  if (notOffered && kind !== 'present' && kind !== 'failed') return null
   return (
     <div class="app-card" data-measure={id}>
       <h3>{words.name[id]}</h3>
@@ -42,7 +44,7 @@ function MeasureCard({ session, shelf, name }: MeasureCardProps) {
       >
         {(list) => <LastDone session={session} shelf={shelf} list={list} />}
       </RecordPart>
-      <Start session={session} shelf={shelf} />
+      {!notOffered && <Start session={session} shelf={shelf} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { CarePlanReading } from '../../fhir/index.ts'
+import type { Kept } from '../../host/goal-plans.ts'
 import type { SitePolicy } from '../../host/site/site-policy.ts'
 import { assessPlan, type PlanAssessment } from '../../responsibility/index.ts'
 import { LinkButton } from '../components/LinkButton.tsx'
@@ -9,7 +10,7 @@ import { messages } from '../present/messages.ts'
 import { leftOutInWords, ownerInWords, ruleInWords, verdictInWords } from '../present/responsibility-words.ts'
 
 export interface PlanCardProps {
-  readonly plan: CarePlanReading
+  readonly plan: CarePlanReading & Kept
   /** What to call the person. */
   readonly name: string
   /** False for plans that are over: their numbers are shown, but there is nothing left to share. */
@@ -35,6 +36,7 @@ export function PlanCard({ plan, name, prompt, thresholds, onOpen, onSayWhy }: P
     <article class="app-card" data-plan={plan.reference} data-verdict={assessment.verdict}>
       <h3>{title}</h3>
       <p class="app-quiet">{originInWords(plan)}</p>
+      {plan.keptIn !== undefined && <p class="app-quiet">{words.keptIn(plan.keptIn)}</p>}
       {status && <p>{status}</p>}
       {plan.leftOut === undefined ? (
         <>

@@ -56,6 +56,7 @@ function PlanList({ list, name, session }: PlansBandProps & { readonly list: Car
   }
   return (
     <>
+      {list.unreadStore && <p class="app-problem">{words.unreadStore(list.unreadStore.name)}</p>}
       {list.truncated && <p class="app-problem">{words.truncated}</p>}
       {list.unreadable > 0 && <p class="app-problem">{words.unreadable(list.unreadable)}</p>}
       {current.length === 0 && <p class="app-empty">{words.noneCurrent}</p>}

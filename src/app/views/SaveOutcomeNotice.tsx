@@ -4,6 +4,7 @@ import type { SaveState } from '../models/filling.ts'
 import { lostLabel, otherDifferences } from '../models/lost-label.ts'
 import { messages } from '../present/messages.ts'
 import { hostProblemWords, type ProblemWords, retryMayHelp } from '../present/problem-messages.ts'
+import { saveMessages } from '../present/save-messages.ts'
 import { differenceInWords, notSavedWords } from '../present/save-outcome-words.ts'
 
 export interface SaveOutcomeNoticeProps {
@@ -13,7 +14,7 @@ export interface SaveOutcomeNoticeProps {
   readonly onGoOn: () => void
 }
 
-const words = messages.save
+const words = saveMessages
 
 /** How saving ended when it did not end well. It stays until it is dealt with and takes the focus. */
 export function SaveOutcomeNotice({ save, onSend, onGoOn }: SaveOutcomeNoticeProps) {

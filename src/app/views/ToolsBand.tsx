@@ -43,6 +43,7 @@ function ToolCard({ session: { tools, launch }, shelf }: ToolCardProps) {
   const last = list.find(isFinished)
   const readOnly = launch.access.mode !== 'edit'
   const known = state.kind === 'present' || state.kind === 'empty'
+  if (tool.notOffered && list.length === 0 && state.kind !== 'failed') return null
   return (
     <div class="app-card">
       <h3>{toolMessages.heading[tool.id]}</h3>
@@ -69,7 +70,7 @@ function ToolCard({ session: { tools, launch }, shelf }: ToolCardProps) {
           </>
         )}
       </RecordPart>
-      {known && !readOnly && (
+      {known && !readOnly && !tool.notOffered && (
         <Button onPress={() => tools.open(tool.id, draft && 'areas')}>
           {draft ? toolMessages.carryOn(name) : toolMessages.start(name)}
         </Button>

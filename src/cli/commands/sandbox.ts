@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { parseAddress } from '../../host/transport/parse-address.ts'
 import { parseJson } from '../../host/transport/parse-json.ts'
 import {
   isPersonalityId,
@@ -16,9 +17,11 @@ interface SandboxFlags {
   readonly port: number
   readonly appPort: number
   readonly appDirectory?: string
+  readonly appAt?: string
   readonly personality: PersonalityId
   readonly publisherKey?: string
   readonly auditorKey?: string
+  readonly doctorKey?: string
   readonly inspire?: string
 }
 
@@ -36,6 +39,11 @@ export function registerSandbox(program: Command): void {
     .option('--app-port <number>', 'port of the app; 0 takes a free one', port, 4101)
     .option('--app-directory <folder>', 'folder of an app built before, instead of building this one')
     .option(
+      '--app-at <address>',
+      'open an app that is deployed elsewhere, by the address of its folder',
+      appAddress,
+    )
+    .option(
       '--personality <name>',
       'what kind of record it is, as listed below; its own page changes it too',
       personality,
@@ -46,6 +54,10 @@ export function registerSandbox(program: Command): void {
       'write a private key with which `alongside publish` may publish to this record',
     )
     .option('--auditor-key <file>', 'write a private key with which `alongside audit` may read this record')
+    .option(
+      '--doctor-key <file>',
+      'write a private key with which `alongside site doctor` may try this record',
+    )
     .option('--inspire <file>', 'an INSPIRE completed with `alongside instruments fill`, offered by the app')
     .addHelpText(
       'after',
@@ -60,8 +72,10 @@ Examples:
   $ alongside sandbox
   $ alongside sandbox --personality epic-like
   $ alongside sandbox --port 5000 --app-port 5001
+  $ alongside sandbox --app-at http://localhost:8080/riverside/
   $ alongside sandbox --publisher-key publisher-key.json
   $ alongside sandbox --auditor-key auditor-key.json
+  $ alongside sandbox --personality epic-like --doctor-key doctor-key.json
   $ alongside sandbox export ./export
 `,
     )
@@ -97,6 +111,15 @@ function port(text: string): number {
   return number
 }
 
+/** The address of a folder, as the sandbox has it: without the slash at its end. */
+function appAddress(text: string): string {
+  const address = parseAddress(text)
+  if (address === undefined || !/^https?:$/.test(address.protocol) || /[?#@]/.test(address.href)) {
+    throw new InvalidArgumentError('An address is like http://localhost:8080/riverside/.')
+  }
+  return address.href.replace(/\/+$/, '')
+}
+
 function personality(text: string): PersonalityId {
   if (isPersonalityId(text)) return text
   throw new InvalidArgumentError(`Known kinds: ${[...personalities.keys()].join(', ')}.`)
@@ -107,7 +130,13 @@ function personalityList(): string {
   return [...personalities].map(([id, { name }]) => `  ${id.padEnd(width)}  ${name}`).join('\n')
 }
 
-async function runSandbox({ publisherKey, auditorKey, inspire, ...flags }: SandboxFlags): Promise<void> {
+async function runSandbox({
+  publisherKey,
+  auditorKey,
+  doctorKey,
+  inspire,
+  ...flags
+}: SandboxFlags): Promise<void> {
   const instruments = inspire === undefined ? undefined : await readInspire(inspire)
   if (instruments?.ok === false) {
     console.error(instruments.error)
@@ -122,6 +151,7 @@ async function runSandbox({ publisherKey, auditorKey, inspire, ...flags }: Sandb
   })
   if (publisherKey !== undefined) await writeKeyFile(publisherKey, running.publisher.privateJwk)
   if (auditorKey !== undefined) await writeKeyFile(auditorKey, running.auditor.privateJwk)
+  if (doctorKey !== undefined) await writeKeyFile(doctorKey, running.doctor.privateJwk)
   const { name } = personalityOf(flags.personality)
   const kind = flags.personality === usualPersonality ? {} : { kind: name }
   console.log(
@@ -130,6 +160,7 @@ async function runSandbox({ publisherKey, auditorKey, inspire, ...flags }: Sandb
       ...kind,
       ...(publisherKey === undefined ? {} : { publisherKey }),
       ...(auditorKey === undefined ? {} : { auditorKey }),
+      ...(doctorKey === undefined ? {} : { doctorKey }),
     }),
   )
   await new Promise<void>((done) => {

@@ -1,77 +1,74 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { auditPageHeaders, pageHeaders } from '../../host/site/page-headers.ts'
-import { parseSiteConfiguration } from '../../host/site/site-configuration.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { findingLines } from '../site/finding-lines.ts'
+import { registerSiteBuild } from './site-build.ts'
+import { registerSiteDoctor } from './site-doctor.ts'
 
-/** Adds `alongside site headers FILE`, for those who put the app on a web server. */
+/** Adds `alongside site check`, `alongside site build` and `alongside site schema`, for those who look after a site. */
 export function registerSite(program: Command): void {
   const site = program
     .command('site')
-    .description("check a site's configuration, and say how its web server must serve the app")
+    .description("check a site's configuration, and make the folder that its web server serves")
   site
-    .command('headers <file>')
-    .description('check a site.json and print the headers to send with every answer')
-    .option('--json', 'print them as one JSON object')
+    .command('check <files...>')
+    .description('say everything that is wrong with a configuration, with line and column')
+    .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
       `
-Serve the files of dist/app with the site.json beside them, over https. Send these headers with every answer, and
-Cache-Control: no-store with the .html files and site.json. The policy names only this site's records and sign-in.
-The audit page, audit.html, is sent with its own instead: alongside site audit-headers.
+An error keeps the app from opening, a warning does not. Every setting is explained in docs/deploy/configuration.md; the
+schema for editors is docs/site.schema.json. Ends with 0, or with 3 when there is an error.
 
 Examples:
-  $ alongside site headers smart-launch/site.example.json
-  $ alongside site headers /srv/alongside/site.json --json
+  $ alongside site check riverside.json
+  $ alongside site check smart-launch/sites/*.json --json
 `,
     )
-    .action((file: string, flags: { readonly json?: boolean }) => readAndPrint(file, flags.json === true))
+    .action((files: readonly string[], flags: { readonly json?: boolean }) =>
+      check(files, flags.json === true),
+    )
+  registerSiteBuild(site)
+  registerSiteDoctor(site)
   site
-    .command('audit-headers')
-    .description('print the headers to send with the audit page, audit.html')
-    .option('--json', 'print them as one JSON object')
-    .addHelpText(
-      'after',
-      `
-The audit page connects to nothing and needs no record, so these are the same at every site. It carries the rest of its
-policy in itself. Its other files are sent with the headers of the app.
-
-Examples:
-  $ alongside site audit-headers
-`,
-    )
-    .action((flags: { readonly json?: boolean }) => printHeaders(auditPageHeaders(), flags.json === true))
+    .command('schema')
+    .description('print the JSON Schema of a configuration')
+    .option('--guide', 'print every setting as the tables of docs/deploy/configuration.md instead')
+    .addHelpText('after', '\nExamples:\n  $ alongside site schema > site.schema.json\n')
+    .action((flags: { readonly guide?: boolean }) => printSchema(flags.guide === true))
 }
 
-async function readAndPrint(file: string, asJson: boolean): Promise<void> {
-  const configuration = await readJson(file)
-  if (configuration === undefined) return
-  const site = parseSiteConfiguration(configuration)
-  if (!site.ok) {
-    console.error(`${file} is not a configuration Alongside can use:`)
-    for (const { path, rule } of site.error) console.error(`  ${path || 'the file'} must be ${rule}`)
-    process.exitCode = exitCodes.inputUnreadable
+async function check(files: readonly string[], asJson: boolean): Promise<void> {
+  const { readSiteFile } = await import('../site/read-site-file.ts')
+  const checked = await Promise.all(files.map(async (name) => ({ name, ...(await readSiteFile(name)) })))
+  const isBroken = checked.some(({ findings }) => findings.some(({ level }) => level === 'error'))
+  if (isBroken) process.exitCode = exitCodes.inputUnreadable
+  if (asJson) {
+    console.log(
+      JSON.stringify(
+        checked.map(({ name, findings }) => ({ file: name, findings })),
+        null,
+        2,
+      ),
+    )
     return
   }
-  printHeaders(pageHeaders(site.value), asJson)
-}
-
-function printHeaders(headers: Readonly<Record<string, string>>, asJson: boolean): void {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  console.log(asJson ? JSON.stringify(headers, null, 2) : lines.join('\n'))
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    console.error(
-      error instanceof SyntaxError
-        ? `${file} is not JSON: ${why}. Compare it with smart-launch/site.example.json.`
-        : `Cannot open ${file} (${why}). Check the path and who may read it.`,
-    )
-    process.exitCode = exitCodes.inputUnreadable
-    return undefined
+  for (const { name, findings, site } of checked) {
+    for (const line of findingLines(name, findings)) console.error(line)
+    if (site !== undefined)
+      console.log(`${name} can be used: ${site.name}, ${recordsIn(site.records.length)}.`)
   }
+  if (isBroken)
+    console.error('Mend the errors, then check again. docs/deploy/configuration.md explains each setting.')
+}
+
+function recordsIn(count: number): string {
+  return count === 1 ? 'one record' : `${count} records`
+}
+
+async function printSchema(asGuide: boolean): Promise<void> {
+  const { siteJsonSchema } = await import('../site/site-json-schema.ts')
+  const schema = siteJsonSchema()
+  if (!asGuide) return console.log(JSON.stringify(schema, null, 2))
+  const { settingsGuide } = await import('../site/settings-guide.ts')
+  console.log(settingsGuide(schema))
 }

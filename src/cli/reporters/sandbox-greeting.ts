@@ -3,12 +3,14 @@ import type { RunningSandbox } from '../../sandbox/sandbox.ts'
 interface Greeted
   extends Pick<
     RunningSandbox,
-    'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher' | 'auditor'
+    'ehrUrl' | 'fhirBase' | 'appUrl' | 'readToken' | 'movedPorts' | 'publisher' | 'auditor' | 'doctor'
   > {
   /** File the publisher's private key was written to, when it was asked for. */
   readonly publisherKey?: string
   /** The same of the auditor's. */
   readonly auditorKey?: string
+  /** The same of the doctor's. */
+  readonly doctorKey?: string
   /** What kind of record it is, unless it is the usual one. */
   readonly kind?: string
 }
@@ -36,6 +38,7 @@ export function sandboxGreeting(greeted: Greeted): string {
     '',
     ...publishingWords(greeted),
     ...auditWords(greeted),
+    ...doctorWords(greeted),
     'Everybody in this record is invented, and a restart resets everything.',
     'Press Ctrl-C to stop.',
     '',
@@ -51,6 +54,18 @@ function publishingWords({ fhirBase, publisher, publisherKey }: Greeted): readon
     `The private key for publishing is in ${publisherKey}; it works until the next restart. See what would be published:`,
     '',
     `    npx ${command}`,
+    '',
+  ]
+}
+
+function doctorWords({ appUrl, doctor, doctorKey }: Greeted): readonly string[] {
+  if (doctorKey === undefined) return []
+  const signIn = `--client-id ${doctor.clientId} --key ${doctorKey}`
+  return [
+    `The private key for the doctor is in ${doctorKey}; it works until the next restart. See what this record can do:`,
+    '',
+    `    curl -s ${appUrl}/site.json > sandbox-site.json`,
+    `    npx alongside site doctor sandbox-site.json --app ${new URL(appUrl).origin} ${signIn}`,
     '',
   ]
 }

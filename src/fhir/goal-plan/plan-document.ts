@@ -24,6 +24,8 @@ export interface PlanDocument {
   readonly title: string
   /** The plan in words for people, plain text. */
   readonly readable: string
+  /** The language of those words (BCP 47); absent for British English. */
+  readonly language?: string
 }
 
 const loinc = 'http://loinc.org'
@@ -33,7 +35,7 @@ const loinc = 'http://loinc.org'
  * text in UTF-8. Sent again, it is found by its identifier, which follows from that of the response.
  */
 export function planDocument(plan: PlanDocument): JsonObject {
-  const { subject, author, response, encounter, title, readable } = plan
+  const { subject, author, response, encounter, title, readable, language = 'en-GB' } = plan
   const context = {
     ...(encounter === undefined ? {} : { encounter: [{ reference: encounter }] }),
     ...(response.reference === undefined ? {} : { related: [{ reference: response.reference }] }),
@@ -52,7 +54,7 @@ export function planDocument(plan: PlanDocument): JsonObject {
       {
         attachment: {
           contentType: 'text/plain',
-          language: 'en-GB',
+          language,
           data: utf8Base64(readable),
           title,
           creation: response.authored,

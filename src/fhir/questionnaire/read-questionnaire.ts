@@ -39,4 +39,4 @@ function headOf(resource: JsonObject) {
   return head
 }
 
-const headMembers = ['url', 'version', 'title', 'status', 'publisher', 'copyright'] as const
+const headMembers = ['url', 'version', 'language', 'title', 'status', 'publisher', 'copyright'] as const

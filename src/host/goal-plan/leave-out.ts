@@ -1,3 +1,4 @@
+import type { WriteRung } from '../goal-plans.ts'
 import { carePlanKey, flagKey, goalKey, type PartKey } from './part-key.ts'
 import { goalsToWrite, isHeld, type PlanSave, rungsOf } from './plan-save.ts'
 
@@ -5,7 +6,7 @@ import { goalsToWrite, isHeld, type PlanSave, rungsOf } from './plan-save.ts'
 export function leaveOut(save: PlanSave): void {
   const { submission, receipt } = save
   const rungs = rungsOf(save)
-  const leave = (key: PartKey, rung: 'record' | 'document' | 'file') => {
+  const leave = (key: PartKey, rung: WriteRung) => {
     if (rung !== 'record' && !isHeld(save, key)) receipt.set(key, { kind: 'left-out', rung })
   }
   leave('response', rungs.response)

@@ -11,6 +11,8 @@ export interface LadderGrounds {
   /** Whether this launch may fill forms in the record at all (`LaunchAccess`). */
   readonly mayEdit: boolean
   readonly plans: { readonly writeFlag: boolean; readonly pins: PlanPins }
+  /** What the site's second store says of itself, where it is open for this person. */
+  readonly store?: Pick<RecordCapability, 'can'> | undefined
 }
 
 /** What storing once and reading back takes of each resource. A goal or plan is also changed by every review, so that creating alone would leave it to go stale. */
@@ -61,13 +63,16 @@ export function decideLadder(grounds: LadderGrounds): PlanLadder {
     provenance: takes('Provenance', pins.provenance),
   }
   const isWhole = inRecord.response && inRecord.goals && inRecord.carePlan
-  const wantsDocument = !isWhole && [pins.response, pins.goals, pins.carePlan].some((pin) => pin !== 'file')
+  const inStore = inRecord.response && goesToStore(grounds, inRecord)
+  const wantsDocument =
+    !isWhole && !inStore && [pins.response, pins.goals, pins.carePlan].some((pin) => pin !== 'file')
   const below: WriteRung = wantsDocument && takes('DocumentReference') ? 'document' : 'file'
   const rung = (isInRecord: boolean, pin: WriteRung | undefined): WriteRung =>
     isInRecord && inRecord.response ? 'record' : pin === 'file' ? 'file' : below
+  if (!plans.writeFlag) reasons.push({ resource: 'Flag', code: 'off', missing: [] })
+  if (inStore) return { ...inSecondStore(grounds), reasons }
   const [goals, carePlan] = [rung(inRecord.goals, pins.goals), rung(inRecord.carePlan, pins.carePlan)]
   const isProjected = goals === 'record' || carePlan === 'record'
-  if (!plans.writeFlag) reasons.push({ resource: 'Flag', code: 'off', missing: [] })
   const flag = plans.writeFlag && takes('Flag') && carePlan === 'record' ? 'record' : 'left-out'
   return {
     response: rung(inRecord.response, pins.response),
@@ -79,4 +84,35 @@ export function decideLadder(grounds: LadderGrounds): PlanLadder {
     together: isProjected && (pins.together ?? capability?.transaction === true),
     reasons,
   }
+}
+
+/**
+ * True where goals and care plan are kept in the second store: both or neither, because one points at the other. A pin sends them there, else that the record does
+ * not take both.
+ */
+function goesToStore(
+  { store, plans: { pins } }: LadderGrounds,
+  inRecord: { readonly goals: boolean; readonly carePlan: boolean },
+): boolean {
+  const pinned = [pins.goals, pins.carePlan]
+  if (store === undefined || pinned.includes('document') || pinned.includes('file')) return false
+  const isWanted = pinned.includes('store') || !(inRecord.goals && inRecord.carePlan)
+  return isWanted && storeTakes(store, 'Goal') && storeTakes(store, 'CarePlan')
+}
+
+function inSecondStore({ store, plans }: LadderGrounds): Omit<PlanLadder, 'reasons'> {
+  const beside = (type: 'Provenance' | 'Flag', isWanted: boolean) =>
+    isWanted && store !== undefined && storeTakes(store, type) ? 'store' : 'left-out'
+  return {
+    response: 'record',
+    goals: 'store',
+    carePlan: 'store',
+    provenance: beside('Provenance', plans.pins.provenance !== 'left-out'),
+    flag: beside('Flag', plans.writeFlag),
+    together: false,
+  }
+}
+
+function storeTakes(store: Pick<RecordCapability, 'can'>, type: RungReason['resource']): boolean {
+  return needed[type].flatMap((one) => interactions[one] ?? []).every((one) => store.can(type, one))
 }

@@ -78,7 +78,7 @@ export async function saveDocument(save: PlanSave): Promise<void> {
   const { parts, submission, receipt, places } = save
   if (receipt.of('document')?.kind !== 'waiting') return
   const { patientId, encounterId } = parts.launch
-  const { readable } = submission
+  const { readable, language } = submission
   const { identifier, authored, author } = submission.response
   const reference = places.get('response')
   const [title = ''] = readable.trimStart().split('\n', 1)
@@ -90,6 +90,7 @@ export async function saveDocument(save: PlanSave): Promise<void> {
       ...(encounterId === undefined ? {} : { encounter: `Encounter/${encounterId}` }),
       title: title.trim(),
       readable,
+      ...(language === undefined ? {} : { language }),
     })
   // It may have been stored while the record would not take the response: the words are the same.
   const alone = documentOf()

@@ -1,10 +1,12 @@
 import {
   type JsonObject,
   member,
+  objectsMember,
   openReferences,
   type ResourceName,
   readCarePlan,
   readReference,
+  readSubmissionUuid,
 } from '../../fhir/index.ts'
 import type { CarePlanList, ReadOutcome } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
@@ -24,7 +26,7 @@ const atOnce = 6
  */
 export async function readCarePlansOf(
   transport: FhirTransport,
-  launch: LaunchContext,
+  launch: Pick<LaunchContext, 'patientId' | 'fhirBase'>,
 ): Promise<ReadOutcome<CarePlanList>> {
   const found = await searchAll(transport, `CarePlan?patient=${launch.patientId}&_count=100`)
   if (found.kind === 'failed') return found
@@ -39,7 +41,12 @@ export async function readCarePlansOf(
   const readings = resources.map((resource) =>
     readCarePlan(resource, { lookup, serverBase: launch.fhirBase }),
   )
-  const plans = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
+  const plans = readings.flatMap((reading, index) => {
+    const uuid = objectsMember(resources[index] ?? {}, 'identifier')
+      .map(readSubmissionUuid)
+      .find((one) => one !== undefined)
+    return reading.ok ? [{ ...reading.value, ...(uuid === undefined ? {} : { uuid }) }] : []
+  })
   return present({
     plans,
     unreadable: unreadable + readings.length - plans.length,
@@ -48,7 +55,7 @@ export async function readCarePlansOf(
 }
 
 /** What is no CarePlan is counted as unreadable later; what is one must be the launched person's. */
-function isAbout(resource: JsonObject, launch: LaunchContext): boolean {
+function isAbout(resource: JsonObject, launch: Pick<LaunchContext, 'patientId' | 'fhirBase'>): boolean {
   if (member(resource, 'resourceType') !== 'CarePlan') return true
   return isLaunchedPerson(readReference(member(resource, 'subject')), launch)
 }

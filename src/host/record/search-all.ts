@@ -1,6 +1,6 @@
 import { type JsonObject, readBundlePage } from '../../fhir/index.ts'
 import type { ReadOutcome } from '../host.ts'
-import type { FhirTransport } from '../transport/fhir-transport.ts'
+import type { FhirRequest, FhirTransport } from '../transport/fhir-transport.ts'
 import { pathInsideBase } from '../transport/inside-base.ts'
 import { failed, objectOf, present } from './read-answer.ts'
 
@@ -35,20 +35,29 @@ const limits = { resources: 2_000, pages: 100 } as const
  * Reads every page of a search. A page that fails fails the whole search, so nothing is ever computed from a part.
  * A next link outside the FHIR base, or one seen before, is a failure too: it is not followed.
  */
-export async function searchAll(transport: FhirTransport, path: string): Promise<ReadOutcome<SearchResult>> {
+export function searchAll(transport: FhirTransport, path: string): Promise<ReadOutcome<SearchResult>> {
+  return searchIn(transport, { method: 'GET', path })
+}
+
+/** As `searchAll`, from any request that is answered with a searchset: `POST Type/_search` where what is looked for must not stand in an address. */
+export async function searchIn(
+  transport: FhirTransport,
+  first: FhirRequest,
+): Promise<ReadOutcome<SearchResult>> {
   const seen = new Set<string>()
   const resources: JsonObject[] = []
   let unreadable = 0
   let [matches, total] = [0, 0]
-  let next: string | undefined = path
+  let next: string | undefined = first.path
   while (next !== undefined) {
     if (seen.has(next))
       return failed({ code: 'unreadable', detail: 'the pages of the search go in a circle' })
     if (seen.size >= limits.pages || resources.length >= limits.resources) {
       return present({ resources: resources.slice(0, limits.resources), unreadable, truncated: true })
     }
+    const request: FhirRequest = seen.size === 0 ? first : { method: 'GET', path: next }
     seen.add(next)
-    const read = objectOf(await transport.send({ method: 'GET', path: next }))
+    const read = objectOf(await transport.send(request))
     if (read.kind === 'failed') return read
     const page = readBundlePage(read.value)
     if (page === undefined)

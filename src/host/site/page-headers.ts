@@ -1,12 +1,16 @@
-import { contentSecurityPolicy } from './content-security-policy.ts'
-import type { SiteConfiguration } from './site-configuration.ts'
+import { contentSecurityPolicy, type PolicySite } from './content-security-policy.ts'
 
 /**
  * The headers a web server must send with every answer of the app at one site, but for the audit page. The demo's own
- * server and `alongside site headers` both take them from here, so what is tried is what is deployed.
+ * server and `alongside site build` both take them from here, so what is tried is what is deployed.
+ *
+ * @param inlineScripts As of `contentSecurityPolicy`.
  */
-export function pageHeaders(site: SiteConfiguration): Readonly<Record<string, string>> {
-  return headersWith(contentSecurityPolicy(site))
+export function pageHeaders(
+  site: PolicySite,
+  inlineScripts: readonly string[] = [],
+): Readonly<Record<string, string>> {
+  return headersWith(contentSecurityPolicy(site, inlineScripts))
 }
 
 /**

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../domain/result.ts'
-import { isJsonObject, type JsonObject, member, objectsMember, stringMember } from '../../fhir/index.ts'
-import { isSecureAddress, parseAddress } from '../transport/parse-address.ts'
-import { readSitePolicy } from './read-site-policy.ts'
+import { isJsonObject, member } from '../../fhir/index.ts'
+import { policyFrom, policyShape } from './read-site-policy.ts'
+import { fhirBase, origin } from './site-addresses.ts'
 import type { SitePolicy } from './site-policy.ts'
+import { eachOnce, list, matching, oneOf, part, type SiteProblem, text, trueOrFalse } from './site-reading.ts'
 
 /** What one site trusts: which records may launch the app, where they sign people in, who may frame it. */
 export interface SiteConfiguration {
@@ -12,7 +13,7 @@ export interface SiteConfiguration {
   readonly frameAncestors: readonly string[]
   /** A demonstration on this very machine: http is taken on loopback addresses. */
   readonly insecureLoopback: boolean
-  /** What the site decided about the person's own measures, help and hand-over; its defaults where it says nothing. */
+  /** What the site decided about everything else; its defaults where it says nothing. */
   readonly policy: SitePolicy
 }
 
@@ -20,101 +21,84 @@ export interface SiteConfiguration {
 export interface TrustedRecord {
   /** FHIR base address, without trailing slash. */
   readonly iss: string
+  /** What people call it, where the app lists the site's records; its host where it is not given. */
+  readonly name?: string
   readonly clientId: string
   /** Origins of the record's sign-in service, where they differ from the record's own. */
   readonly authorizationOrigins: readonly string[]
+  /** The access to ask for in place of the usual, in the second version of the grammar. Launch, sign-in and user are asked for always. */
+  readonly scopes?: readonly string[]
+  /** There only where people may open their own record with the app. */
+  readonly personLaunch?: PersonLaunch
 }
 
-/** A rule the configuration breaks, with the member it is about. */
-export interface SiteProblem {
-  readonly path: string
-  readonly rule: string
+/** How the people whose record it is sign in. */
+export interface PersonLaunch {
+  readonly clientId: string
+  readonly scopes?: readonly string[]
+}
+
+const someScopes = { least: 1, rule: 'a list of at least one scope' }
+
+function siteReader(insecureLoopback: boolean) {
+  const origins = list(origin(insecureLoopback), { least: 0, rule: 'a list' })
+  return part(
+    {
+      // What editors check the file by.
+      $schema: text(500),
+      alongsideSite: oneOf('1'),
+      ...policyShape(insecureLoopback),
+      records: eachOnce(
+        list(
+          part(
+            {
+              iss: fhirBase(insecureLoopback),
+              name: text(120),
+              clientId: matching('clientId'),
+              authorizationOrigins: origins,
+              scopes: list(matching('scope'), someScopes),
+              personLaunch: part(
+                { clientId: matching('clientId'), scopes: list(matching('personScope'), someScopes) },
+                'clientId',
+              ),
+            },
+            'iss',
+            'clientId',
+          ),
+          { least: 1, rule: 'a list of at least one record' },
+        ),
+        { of: 'iss', keyOf: ({ iss }) => iss },
+      ),
+      frameAncestors: origins,
+      insecureLoopback: trueOrFalse,
+      // Of the CDS service: the app has no use for it, and `alongside site build` leaves it out.
+      hooks: () => true,
+    },
+    'alongsideSite',
+    'name',
+    'records',
+  )
 }
 
 /**
- * Reads `site.json`. Every broken rule is named at once, so that it can be mended in one go. Addresses must be https (http only on
- * loopback with `insecureLoopback`), without query, fragment, user information or wildcard.
+ * Reads `site.json`. Every broken rule is named at once, so that it can be mended in one go; a setting that is not known is one, because a
+ * misspelt name would be a decision that silently does not hold. Addresses must be https (http only on loopback with `insecureLoopback`),
+ * without query, fragment, user information or wildcard. The published form of these rules is docs/site.schema.json.
  */
-export function parseSiteConfiguration(value: unknown): Result<SiteConfiguration, readonly SiteProblem[]> {
-  if (!isJsonObject(value)) return err([{ path: '', rule: 'a JSON object' }])
-  const insecureLoopback = member(value, 'insecureLoopback') === true
-  const name = stringMember(value, 'name')
-  const records = objectsMember(value, 'records').map(readRecord)
-  const { policy, problems: policyProblems } = readSitePolicy(value)
-  const problems = [
-    ...(member(value, 'alongsideSite') === '1' ? [] : [{ path: 'alongsideSite', rule: '"1"' }]),
-    ...(name === undefined ? [{ path: 'name', rule: 'text' }] : []),
-    ...(records.length === 0 ? [{ path: 'records', rule: 'a list of at least one record' }] : []),
-    ...records.flatMap((record, index) => recordProblems(record, `records.${index}`, insecureLoopback)),
-    ...originProblems(member(value, 'frameAncestors'), 'frameAncestors', insecureLoopback),
-    ...policyProblems,
-  ]
-  if (problems.length > 0 || name === undefined) return err(problems)
+export function parseSiteConfiguration(given: unknown): Result<SiteConfiguration, readonly SiteProblem[]> {
+  const problems: SiteProblem[] = []
+  const broken = (path: string, rule: string) => void problems.push({ path, rule })
+  const insecureLoopback = isJsonObject(given) && member(given, 'insecureLoopback') === true
+  const read = siteReader(insecureLoopback)(given, { path: '', broken })
+  if (read === undefined) return err(problems)
+  const { name, records, frameAncestors = [] } = read
+  const policy = policyFrom(read, { broken })
+  if (problems.length > 0) return err(problems)
   return ok({
     name,
-    records: records.map(({ iss, clientId, authorizationOrigins }) => ({
-      iss: withoutTrailingSlash(iss),
-      clientId,
-      authorizationOrigins: texts(authorizationOrigins),
-    })),
-    frameAncestors: texts(member(value, 'frameAncestors')),
+    records: records.map(({ authorizationOrigins = [], ...record }) => ({ ...record, authorizationOrigins })),
+    frameAncestors,
     insecureLoopback,
     policy,
   })
-}
-
-interface RawRecord {
-  readonly iss: string
-  readonly clientId: string
-  readonly authorizationOrigins: unknown
-}
-
-function readRecord(record: JsonObject): RawRecord {
-  return {
-    iss: stringMember(record, 'iss') ?? '',
-    clientId: stringMember(record, 'clientId') ?? '',
-    authorizationOrigins: member(record, 'authorizationOrigins'),
-  }
-}
-
-function texts(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
-}
-
-/** The one normalisation of a FHIR base address: a single trailing slash is dropped. Nothing else is forgiven. */
-export function withoutTrailingSlash(address: string): string {
-  return address.endsWith('/') ? address.slice(0, -1) : address
-}
-
-function recordProblems(record: RawRecord, path: string, insecureLoopback: boolean): readonly SiteProblem[] {
-  const iss = parseAddress(record.iss)
-  const plain =
-    iss !== undefined &&
-    isPlainHost(iss) &&
-    withoutTrailingSlash(iss.href) === withoutTrailingSlash(record.iss)
-  const soundIss = plain && iss.search === '' && iss.hash === '' && iss.username === '' && iss.password === ''
-  return [
-    ...(soundIss ? [] : [{ path: `${path}.iss`, rule: 'a plain address, written as browsers write it' }]),
-    ...(iss === undefined || isSecureAddress(iss, insecureLoopback)
-      ? []
-      : [{ path: `${path}.iss`, rule: 'https' }]),
-    ...(record.clientId === '' ? [{ path: `${path}.clientId`, rule: 'not empty' }] : []),
-    ...originProblems(record.authorizationOrigins, `${path}.authorizationOrigins`, insecureLoopback),
-  ]
-}
-
-function originProblems(origins: unknown, path: string, insecureLoopback: boolean): readonly SiteProblem[] {
-  if (origins === undefined) return []
-  if (!Array.isArray(origins)) return [{ path, rule: 'a list' }]
-  return origins.flatMap((origin: unknown, index) => {
-    const address = typeof origin === 'string' ? parseAddress(origin) : undefined
-    const isOrigin = address !== undefined && address.origin === origin && isPlainHost(address)
-    if (isOrigin && isSecureAddress(address, insecureLoopback)) return []
-    return [{ path: `${path}.${index}`, rule: 'an https origin such as https://ehr.example' }]
-  })
-}
-
-/** A host by name or number. What else a URL takes for one (`*`, `;`, `,`, quotes) would be read as something else in a header. */
-function isPlainHost({ hostname }: URL): boolean {
-  return /^(?:[a-z0-9]+(?:[-.]+[a-z0-9]+)*|\[[0-9a-f:.]+\])$/.test(hostname)
 }

@@ -1,9 +1,16 @@
 import type { PlanPins } from '../goal-plans.ts'
 
-/** What one site decided about the person's own measures, help, hand-over and goal plans. Plain data, safe to keep in the tab. */
+/**
+ * What one site decided about words, tools, measures, help, hand-over and goal plans. Plain data, safe to keep in the tab. What is optional
+ * here was not decided by the site.
+ */
 export interface SitePolicy {
   /** The site's name as its configuration gives it; absent where there is no site (command line, memory). */
   readonly name?: string
+  /** The language of the app's own sentences, and the noun it uses for somebody who uses the service, in lower case. */
+  readonly words: { readonly language: string; readonly person: string; readonly people: string }
+  /** The tools and measures that are offered, each at one version; absent when all that come with the app are. */
+  readonly tools?: readonly ToolOffer[]
   /**
    * Where the answers to a measure can be seen. `record`: staff who can open the person's record can see them. `security-label`: stored with the
    * confidentiality `restricted`, which the site says its record enforces.
@@ -31,12 +38,49 @@ export interface SitePolicy {
     /** Where parts of a plan go whatever the record says of itself; what the launch was not granted stays out of reach. */
     readonly pins: PlanPins
   }
+  /** A second FHIR server for what the record does not take. */
+  readonly store?: SecondStore
+  readonly colours?: SiteColours
+  /** One line above everything that is printed. */
+  readonly print?: { readonly header?: string }
+  readonly timeouts: {
+    /** How long one request to the record may take. */
+    readonly requestSeconds: number
+  }
+}
+
+/** A tool or measure by its canonical address, at one version. */
+export interface ToolOffer {
+  readonly url: string
+  readonly version: string
+}
+
+/** The site's second FHIR store. */
+export interface SecondStore {
+  /** FHIR base address, without trailing slash. */
+  readonly base: string
+  /** What the screens call it. */
+  readonly name: string
+  /** Whether somebody who is not in the store yet may be created there, by NHS number. */
+  readonly createPatients: boolean
+}
+
+/** Colours as `#rrggbb`, each at a contrast of at least 4.5 to 1 with white, on which they stand or which stands on them. */
+export interface SiteColours {
+  /** Links. */
+  readonly link?: string
+  /** Buttons, whose words are white. */
+  readonly button?: string
+  /** The line across the top of every page. */
+  readonly bar?: string
 }
 
 /** What holds where a site decides nothing. */
 export const defaultSitePolicy: SitePolicy = {
+  words: { language: 'en-GB', person: 'person', people: 'people' },
   inspire: { visibility: 'record' },
   handOver: { coverAfterSeconds: 180, endAfterSeconds: 900, oneQuestionAtATime: false },
   instruments: {},
   plans: { minimumStated: 3, staffOnlyShare: 0.9, writeFlag: false, pins: {} },
+  timeouts: { requestSeconds: 20 },
 }

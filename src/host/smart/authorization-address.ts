@@ -14,7 +14,8 @@ export interface AuthorizationAddress {
 
 /** The parts of an authorization request that we choose. */
 export interface AuthorizationInput {
-  readonly launch: LaunchParameters
+  /** The record's address as it was given, and the launch it stands for; none where the launch begins with us. */
+  readonly launch: Pick<LaunchParameters, 'iss'> & Partial<LaunchParameters>
   readonly clientId: string
   readonly redirectUri: string
   readonly scope: string
@@ -38,7 +39,7 @@ export async function authorizationAddress(
   try {
     built = await authorize(adapter, {
       iss: input.launch.iss,
-      launch: input.launch.launch,
+      ...(input.launch.launch === undefined ? {} : { launch: input.launch.launch }),
       clientId: input.clientId,
       redirectUri: input.redirectUri,
       scope: input.scope,

@@ -12,6 +12,8 @@ export interface BrowserEdge {
   readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
   readonly fetch: typeof globalThis.fetch
   readonly secureContext: () => boolean
+  /** Whether the page is shown inside another one. */
+  readonly framed: () => boolean
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -26,6 +28,7 @@ export function browserEdge(): BrowserEdge {
     storage: () => sessionStorage,
     fetch: (...request) => fetch(...request),
     secureContext: () => isSecureContext,
+    framed: () => self !== top,
     now: () => Date.now(),
   }
 }

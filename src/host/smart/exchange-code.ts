@@ -1,10 +1,14 @@
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { LaunchTarget } from '../launch-context.ts'
 import type { LaunchProblem } from '../launch-problem.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import { verifyUser } from './id-token.ts'
 import type { PendingLaunch, StoredSession } from './launch-store.ts'
-import { readTokenAnswer } from './token-answer.ts'
-import { expiryOf, postForm } from './token-keeper.ts'
+import { postForm, revokeToken } from './sign-in-requests.ts'
+import { styleAddressOf } from './style-address.ts'
+import { readTokenAnswer, type TokenAnswer } from './token-answer.ts'
+import { expiryOf } from './token-keeper.ts'
+import { userObjection } from './user-objection.ts'
 
 /**
  * Exchanges the code for tokens (SMART App Launch 2.2, 2.0.10) and makes a session of them: bound to the one person the record chose, its user
@@ -26,19 +30,39 @@ export async function exchangeCode(
   if (answer.kind === 'unreachable') return err({ code: 'token-failed', detail: answer.detail })
   const read = readTokenAnswer(answer)
   if (!read.ok) return err({ code: 'token-failed', detail: read.error })
-  const token = read.value
-  if (token.patient === undefined) return err({ code: 'no-patient' })
+  const session = await sessionOf(edge, read.value, launch)
+  // A token of a launch that is not opened is of no more use to anybody.
+  if (!session.ok) revokeToken(edge, launch, read.value.refreshToken ?? read.value.accessToken)
+  return session
+}
+
+async function sessionOf(
+  edge: BrowserEdge,
+  token: TokenAnswer,
+  launch: PendingLaunch,
+): Promise<Result<StoredSession, LaunchProblem>> {
+  const { patient, encounter, intent, refreshToken } = token
+  const { fhirBase, clientId, tokenEndpoint, revocationEndpoint, by, site } = launch
+  if (patient === undefined) return err({ code: 'no-patient' })
+  const wish = await wishOf(token, { patient, fhirBase })
+  if (!wish.ok) return wish
+  const opens = wish.value
   const user = await verifyUser(edge, token.idToken, launch)
-  const { fhirBase, revocationEndpoint } = launch
+  const objection = userObjection(user, { patient, by })
+  if (objection !== undefined) return err(objection)
+  const styleAddress = styleAddressOf(token.styleAddress, launch)
   return ok({
     kind: 'session',
     fhirBase,
     clientId,
-    tokenEndpoint: launch.tokenEndpoint,
+    tokenEndpoint,
     ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
-    patientId: token.patient,
-    ...(token.encounter === undefined ? {} : { encounterId: token.encounter }),
-    ...(token.intent === undefined ? {} : { intent: token.intent }),
+    patientId: patient,
+    ...(encounter === undefined ? {} : { encounterId: encounter }),
+    ...(intent === undefined ? {} : { intent }),
+    ...(opens === undefined ? {} : { opens }),
+    ...(by === undefined ? {} : { by }),
+    ...(styleAddress === undefined ? {} : { styleAddress }),
     needPatientBanner: token.needPatientBanner,
     ...(user.kind === 'verified'
       ? { user: user.reference, subject: user.subject }
@@ -46,7 +70,21 @@ export async function exchangeCode(
     scope: token.scope ?? launch.scope,
     accessToken: token.accessToken,
     expiresAtMs: expiryOf(token, edge.now()),
-    ...(token.refreshToken === undefined ? {} : { refreshToken: token.refreshToken }),
-    ...(launch.site === undefined ? {} : { site: launch.site }),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(site === undefined ? {} : { site }),
   })
+}
+
+/** What the launch asks to open. Few ask for anything, so what reads it comes only then; a context that was not read could name another person. */
+async function wishOf(
+  token: TokenAnswer,
+  { patient, fhirBase }: { readonly patient: string; readonly fhirBase: string },
+): Promise<Result<LaunchTarget | undefined, LaunchProblem>> {
+  if (token.fhirContext === undefined && token.appContext === undefined) return ok(undefined)
+  const reader = await import('./launch-target.ts').catch(() => undefined)
+  if (reader === undefined)
+    return err({ code: 'token-failed', detail: 'the part of Alongside that reads fhirContext did not load' })
+  if (reader.namesOtherPatient(token.fhirContext, { patient, fhirBase }))
+    return err({ code: 'token-failed', detail: 'fhirContext names another patient' })
+  return ok(reader.launchTarget(token, fhirBase))
 }

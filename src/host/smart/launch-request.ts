@@ -1,10 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { LaunchProblem } from '../launch-problem.ts'
-import {
-  type SiteConfiguration,
-  type TrustedRecord,
-  withoutTrailingSlash,
-} from '../site/site-configuration.ts'
+import { withoutTrailingSlash } from '../site/site-addresses.ts'
+import type { SiteConfiguration, TrustedRecord } from '../site/site-configuration.ts'
 
 /** The two parameters of an EHR launch (SMART App Launch 2.2, 2.0.8). */
 export interface LaunchParameters {
@@ -12,11 +9,18 @@ export interface LaunchParameters {
   readonly launch: string
 }
 
+/** A launch that begins with us: no record has opened anything yet. `iss` only where the address names the record to sign in to. */
+export interface StandaloneLaunch {
+  readonly iss?: string
+}
+
 /**
- * Reads the query of the launch address: `iss` and `launch`, each exactly once and nothing else. Any other parameter refuses the launch,
+ * Reads the query of the launch address: `iss` and `launch`, each at most once and nothing else. Without `launch` it is a standalone one. Any other parameter refuses the launch,
  * because client libraries let some of them choose server, client or person (trap F2).
  */
-export function readLaunchParameters(search: string): Result<LaunchParameters, LaunchProblem> {
+export function readLaunchParameters(
+  search: string,
+): Result<LaunchParameters | StandaloneLaunch, LaunchProblem> {
   const parameters = new URLSearchParams(search)
   const names = [...parameters.keys()]
   const extra = names.filter((name) => name !== 'iss' && name !== 'launch')
@@ -25,9 +29,12 @@ export function readLaunchParameters(search: string): Result<LaunchParameters, L
   const [iss, ...moreIss] = parameters.getAll('iss')
   const [launch, ...moreLaunch] = parameters.getAll('launch')
   if (moreIss.length + moreLaunch.length > 0) return err({ code: 'extra-parameters', detail: 'given twice' })
-  const absent = [...(iss ? [] : ['iss']), ...(launch ? [] : ['launch'])]
-  if (!iss || !launch) return err({ code: 'missing-parameters', detail: absent.join(', ') })
-  return ok({ iss, launch })
+  if (names.length === 0) return ok({})
+  // Named but empty is a mistake of the record's, and no wish to begin with us.
+  const absent = names.filter((name) => parameters.get(name) === '')
+  if (absent.length > 0 || !iss)
+    return err({ code: 'missing-parameters', detail: absent.join(', ') || 'iss' })
+  return ok(launch ? { iss, launch } : { iss })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, member } from '../../fhir/index.ts'
+import type { LaunchTarget } from '../launch-context.ts'
 import type { SitePolicy } from '../site/site-policy.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import type { BrowserEdge } from './browser-edge.ts'
@@ -23,6 +24,10 @@ export interface PendingLaunch {
   readonly jwksUri?: string
   /** What the site decided; absent in what an older version of the app left. */
   readonly site?: SitePolicy
+  /** Begun over the site's registration for people. */
+  readonly by?: 'person'
+  /** Origins of the record and its sign-in service, from the site configuration. */
+  readonly recordOrigins?: readonly string[]
 }
 
 /** A session that is open in this tab, so that a reload shows the same person again. */
@@ -35,6 +40,10 @@ export interface StoredSession {
   readonly patientId: string
   readonly encounterId?: string
   readonly intent?: string
+  readonly opens?: LaunchTarget
+  readonly by?: 'person'
+  /** Where the record's own colours are; judged already. */
+  readonly styleAddress?: string
   readonly needPatientBanner: boolean
   /** Reference of the verified user, and the ID token's `sub` it came with. */
   readonly user?: string
@@ -63,32 +72,34 @@ export interface LaunchStore {
   /** False when it could not be stored; then nothing older is left under the key either. */
   write(key: string, launch: StoredLaunch): boolean
   remove(key: string): void
-  /** Takes every launch and session out of the tab and leaves a mark without content that it was handed to a person. */
+  /** Takes every launch and session out of the tab, those of the other sites too, and leaves a mark without content that it was handed to a person. */
   handOver(): void
   wasHandedOver(): boolean
   /** Takes the mark away: the tab was launched from a record again. */
   takeBack(): void
 }
 
-const prefix = 'alongside.launch.'
+const allPrefix = 'alongside.launch.'
 const handedOverMark = 'alongside.handed-over'
 
 /**
- * Opens the tab's session storage, trying it first: a browser that blocks storage in frames of other sites throws at the first touch.
+ * Opens the tab's session storage for one site: the folder of the page is part of every key, because the sites of one deployment share
+ * an origin and with it this storage. A launch begun at one site is unknown at another, with its tokens and settings. It is tried first: a browser that blocks storage in frames of other sites throws at the first touch.
  * `undefined` then; the app offers a new window.
  */
 export function openLaunchStore(edge: BrowserEdge): LaunchStore | undefined {
   try {
     const storage = edge.storage()
+    const prefix = `${allPrefix}${new URL('.', edge.address()).pathname}:`
     storage.setItem(`${prefix}probe`, '1')
     storage.removeItem(`${prefix}probe`)
-    return launchStoreIn(storage)
+    return launchStoreIn(storage, prefix)
   } catch {
     return undefined
   }
 }
 
-function launchStoreIn(storage: ReturnType<BrowserEdge['storage']>): LaunchStore {
+function launchStoreIn(storage: ReturnType<BrowserEdge['storage']>, prefix: string): LaunchStore {
   const attempt = <Value>(action: () => Value): Value | undefined => {
     try {
       return action()
@@ -112,7 +123,7 @@ function launchStoreIn(storage: ReturnType<BrowserEdge['storage']>): LaunchStore
     handOver: () => {
       attempt(() => {
         const keys = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '')
-        for (const key of keys.filter((one) => one.startsWith(prefix))) storage.removeItem(key)
+        for (const key of keys.filter((one) => one.startsWith(allPrefix))) storage.removeItem(key)
       })
       attempt(() => storage.setItem(handedOverMark, '1'))
     },

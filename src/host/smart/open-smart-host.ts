@@ -7,6 +7,7 @@ import { createPractitionerDirectory } from '../record/practitioner-directory.ts
 import { objectOf } from '../record/read-answer.ts'
 import { createRecordHost } from '../record-host.ts'
 import { defaultSitePolicy } from '../site/site-policy.ts'
+import { unreadStore } from '../store/unread-store.ts'
 import { mayPass } from '../transport/answer-problem.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { type HostClock, realClock, todayOf } from '../transport/host-clock.ts'
@@ -16,6 +17,7 @@ import { parseGrantedScopes } from './granted-scopes.ts'
 import { decideAccess } from './launch-access.ts'
 import type { StoredSession } from './launch-store.ts'
 import { createSmartTransport } from './smart-transport.ts'
+import type { LaunchedStore, StoreAtLaunch } from './store-at-launch.ts'
 import { type FoundLaunch, takeCallback } from './take-callback.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
@@ -37,14 +39,46 @@ export async function openSmartHost(edge: BrowserEdge, clock: HostClock = realCl
     drop: () => store.remove(key),
     handOver: () => store.handOver(),
   })
-  const transport = createSmartTransport(edge, session.value.fhirBase, keeper)
-  const checked = await checkRecord(transport, session.value, clock)
+  const transport = createSmartTransport(edge, session.value.fhirBase, keeper, session.value.site?.timeouts)
+  const [checked, colours, secondStore] = await Promise.all([
+    checkRecord(transport, session.value, clock),
+    coloursOf(edge, session.value),
+    secondStoreOf({ edge, session: session.value, keeper, record: transport, clock }),
+  ])
   if (checked.kind === 'refused') {
     if (!(checked.mayPass && reloadable)) transport.end()
     return refused(checked.problem)
   }
-  const { launch, capability } = checked
-  return { kind: 'open', host: createRecordHost({ transport, launch, capability, clock }) }
+  const { capability } = checked
+  const launch: LaunchContext = Object.freeze({
+    ...checked.launch,
+    ...(secondStore === undefined
+      ? {}
+      : { store: secondStore.standing, ladder: secondStore.ladder(checked.launch, capability) }),
+    ...(colours === undefined ? {} : { recordColours: Object.freeze(colours) }),
+  })
+  const second = secondStore?.beside(launch)
+  return { kind: 'open', host: createRecordHost({ transport, launch, capability, clock, second }) }
+}
+
+/** The site's second store, where it has one; its code comes only then. */
+async function secondStoreOf(parts: Omit<StoreAtLaunch, 'site'>): Promise<LaunchedStore | undefined> {
+  const site = parts.session.site?.store
+  if (site === undefined) return undefined
+  const piece = await import('./store-at-launch.ts').catch(() => undefined)
+  if (piece !== undefined) return piece.storeAtLaunch({ ...parts, site })
+  const { name } = site
+  return {
+    standing: { name, state: 'out-of-reach', why: 'unreachable' },
+    beside: () => unreadStore(name, { code: 'not-loaded' }),
+    ladder: ({ ladder }) => ladder,
+  }
+}
+
+async function coloursOf(edge: BrowserEdge, { styleAddress }: StoredSession) {
+  if (styleAddress === undefined) return undefined
+  const { fetchRecordColours } = await import('./record-style.ts')
+  return fetchRecordColours(edge.fetch, styleAddress)
 }
 
 function refused(problem: LaunchProblem): { readonly kind: 'refused'; readonly problem: LaunchProblem } {
@@ -96,7 +130,8 @@ async function checkRecord(
     mayEdit: access.mode === 'edit',
     plans: site.plans,
   })
-  const { fhirBase, patientId, encounterId, user, userProblem, needPatientBanner, intent } = session
+  const { fhirBase, patientId, encounterId, user, userProblem, needPatientBanner, intent, opens, by } =
+    session
   const launch: LaunchContext = Object.freeze({
     fhirBase,
     patientId,
@@ -107,6 +142,8 @@ async function checkRecord(
     ...(userProblem === undefined ? {} : { userProblem }),
     needPatientBanner,
     ...(intent === undefined ? {} : { intent }),
+    ...(opens === undefined ? {} : { opens: Object.freeze(opens) }),
+    ...(by === undefined ? {} : { by }),
     access: Object.freeze(access),
     ladder: Object.freeze(ladder),
     site,

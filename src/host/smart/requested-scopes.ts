@@ -12,7 +12,8 @@ const requestTypes = [
   'VisionPrescription',
 ] as const
 
-const sessionScopes = ['launch', 'openid', 'fhirUser', 'online_access'] as const
+/** How the record gets to know whose record to open: it has it open already, or it asks. */
+const contextScope = { record: 'launch', standalone: 'launch/patient' } as const
 
 /** Type and v2 permissions, exactly what the app does with each and no wildcard. */
 const patientAccess: readonly (readonly [type: string, permissions: string])[] = [
@@ -35,35 +36,61 @@ const userAccess: readonly (readonly [type: string, permissions: string])[] = [
   ['Task', 'r'],
 ]
 
+/** What a person needs for a measure and the review of their plan: their own record alone, and who it is that they rate. */
+const personAccess: readonly (readonly [type: string, permissions: string])[] = [
+  ['Patient', 'r'],
+  ['CarePlan', 'rs'],
+  ['Goal', 'rs'],
+  ['CareTeam', 'rs'],
+  ['RelatedPerson', 'rs'],
+  ['QuestionnaireResponse', 'crus'],
+  ['Observation', 'crs'],
+  ['Practitioner', 'r'],
+  ['PractitionerRole', 'r'],
+]
+
 /** Only where the site has the prompt written into the record. */
 const flagAccess = ['Flag', 'crus'] as const
 
+/** Who launches, from where, and what the site says of it. */
+export interface ScopeWishes {
+  /** What the record advertises. */
+  readonly capabilities: readonly string[]
+  readonly from: keyof typeof contextScope
+  readonly by: 'staff' | 'person'
+  /** The site's own list in place of the usual access, in the second grammar. */
+  readonly instead?: readonly string[]
+  readonly plans: SitePolicy['plans']
+}
+
 /**
  * The scopes to ask for, in the newest grammar the record takes: v2, or v1 when it advertises `permission-v1` alone (SMART App Launch 2.2,
- * "Scopes for requesting FHIR Resources").
+ * "Scopes for requesting FHIR Resources"). No wildcard, nothing that is not used.
  */
-export function requestedScopes(
-  capabilities: readonly string[],
-  { plans }: Pick<SitePolicy, 'plans'>,
-): string {
+export function requestedScopes({ capabilities, from, by, instead, plans }: ScopeWishes): string {
   const onlyVersionOne = capabilities.includes('permission-v1') && !capabilities.includes('permission-v2')
-  const print = onlyVersionOne ? printVersionOne : printVersionTwo
-  return [
-    ...sessionScopes,
-    ...[...patientAccess, ...(plans.writeFlag ? [flagAccess] : [])].flatMap(([type, permissions]) =>
-      print('patient', type, permissions),
-    ),
-    ...userAccess.flatMap(([type, permissions]) => print('user', type, permissions)),
-  ].join(' ')
+  const print = onlyVersionOne ? printVersionOne : (text: string) => [text]
+  const access = instead ?? ['online_access', ...usualAccess(by, plans.writeFlag)]
+  return [...new Set([contextScope[from], 'openid', 'fhirUser', ...access.flatMap(print)])].join(' ')
 }
 
-function printVersionTwo(level: string, type: string, permissions: string): readonly string[] {
-  return [`${level}/${type}.${permissions}`]
+function usualAccess(by: ScopeWishes['by'], writeFlag: boolean): readonly string[] {
+  const [ofPatient, ofUser] =
+    by === 'person'
+      ? [personAccess, []]
+      : [[...patientAccess, ...(writeFlag ? [flagAccess] : [])], userAccess]
+  return [
+    ...ofPatient.map(([type, permissions]) => `patient/${type}.${permissions}`),
+    ...ofUser.map(([type, permissions]) => `user/${type}.${permissions}`),
+  ]
 }
 
-function printVersionOne(level: string, type: string, permissions: string): readonly string[] {
+/** What is no access to a type (`online_access`) is the same in both grammars. */
+function printVersionOne(scope: string): readonly string[] {
+  const [, type = '', permissions] = /^((?:patient|user)\/[A-Za-z]+)\.([cruds]+)$/.exec(scope) ?? []
+  if (permissions === undefined) return [scope]
   return [
-    ...(/[rs]/.test(permissions) ? [`${level}/${type}.read`] : []),
-    ...(/[cud]/.test(permissions) ? [`${level}/${type}.write`] : []),
+    ...(/[rs]/.test(permissions) ? [`${type}.read`] : []),
+    ...(/[cud]/.test(permissions) ? [`${type}.write`] : []),
   ]
 }

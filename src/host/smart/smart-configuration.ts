@@ -22,9 +22,14 @@ export interface SmartConfiguration {
 export interface TrustScope {
   readonly record: TrustedRecord
   readonly site: Pick<SiteConfiguration, 'insecureLoopback'>
+  /** Where the launch begins: in the record, as when not given, or with us, who then have the record ask for the person. */
+  readonly from?: 'record' | 'standalone'
 }
 
-const neededCapabilities = ['launch-ehr', 'context-ehr-patient'] as const
+const neededCapabilities = {
+  record: ['launch-ehr', 'context-ehr-patient'],
+  standalone: ['launch-standalone', 'context-standalone-patient'],
+} as const
 
 /** Fetches and checks the document ourselves, before any library does: no fall-back, no open server (traps F3, F4). */
 export async function fetchSmartConfiguration(
@@ -41,30 +46,31 @@ export async function fetchSmartConfiguration(
   )
   if (answer.kind === 'unreachable') return err({ code: 'well-known-failed', detail: answer.detail })
   if (answer.status !== 200) return err({ code: 'well-known-failed', detail: `status ${answer.status}` })
-  return parseSmartConfiguration(parseJson(answer.body), scope)
+  const parsed = parseSmartConfiguration(parseJson(answer.body), scope)
+  if (!parsed.ok || parsed.value.jwksUri !== undefined || parsed.value.issuer === undefined) return parsed
+  const trusted = (address: string | undefined) => trustedAddress(address, scope)
+  const { issuer } = parsed.value
+  // Few records need it. Where it cannot be loaded the user stays unverified, as where there are no keys.
+  const jwksUri = await import('./issuer-keys.ts').then(
+    ({ issuerKeysAddress }) => issuerKeysAddress(fetchFrom, issuer, trusted),
+    () => undefined,
+  )
+  return jwksUri === undefined ? parsed : ok({ ...parsed.value, jwksUri })
 }
 
 /** Checks a `smart-configuration` document; the problem names the rule it breaks. */
 export function parseSmartConfiguration(
   value: unknown,
-  { record, site }: TrustScope,
+  scope: TrustScope,
 ): Result<SmartConfiguration, LaunchProblem> {
   const problem = (detail: string) => err<LaunchProblem>({ code: 'well-known-failed', detail })
   if (!isJsonObject(value)) return problem('not a JSON object')
   const capabilities = texts(value, 'capabilities')
-  const lacking = neededCapabilities.filter((name) => !capabilities.includes(name))
+  const lacking = neededCapabilities[scope.from ?? 'record'].filter((name) => !capabilities.includes(name))
   if (lacking.length > 0) return problem(`capabilities: ${lacking.join(', ')}`)
   if (!texts(value, 'code_challenge_methods_supported').includes('S256')) return err({ code: 'no-pkce' })
 
-  const trustedOrigins = [parseAddress(record.iss)?.origin, ...record.authorizationOrigins]
-  const endpoint = (name: string): string | undefined => {
-    const text = stringMember(value, name)
-    const address = text === undefined ? undefined : parseAddress(text, `${record.iss}/`)
-    if (address === undefined || !trustedOrigins.includes(address.origin)) return undefined
-    if (!isSecureAddress(address, site.insecureLoopback)) return undefined
-    const bare = address.hash === '' && address.username === '' && address.password === ''
-    return bare ? address.href : undefined
-  }
+  const endpoint = (name: string) => trustedAddress(stringMember(value, name), scope)
   const authorizationEndpoint = endpoint('authorization_endpoint')
   const tokenEndpoint = endpoint('token_endpoint')
   if (authorizationEndpoint === undefined) return problem('authorization_endpoint: not a trusted address')
@@ -81,6 +87,16 @@ export function parseSmartConfiguration(
     ...(jwksUri === undefined ? {} : { jwksUri }),
     capabilities,
   })
+}
+
+/** An address of a document, resolved on the FHIR base, when it lies on the record or its sign-in service and is written plainly. */
+function trustedAddress(text: string | undefined, { record, site }: TrustScope): string | undefined {
+  const trustedOrigins = [parseAddress(record.iss)?.origin, ...record.authorizationOrigins]
+  const address = text === undefined ? undefined : parseAddress(text, `${record.iss}/`)
+  if (address === undefined || !trustedOrigins.includes(address.origin)) return undefined
+  if (!isSecureAddress(address, site.insecureLoopback)) return undefined
+  const bare = address.hash === '' && address.username === '' && address.password === ''
+  return bare ? address.href : undefined
 }
 
 function texts(document: JsonObject, name: string): readonly string[] {

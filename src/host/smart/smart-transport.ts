@@ -1,10 +1,11 @@
+import { defaultSitePolicy, type SitePolicy } from '../site/site-policy.ts'
 import { boundedFetch } from '../transport/bounded-fetch.ts'
 import type { FhirRequest, FhirTransport, TransportAnswer } from '../transport/fhir-transport.ts'
 import { addressInsideBase } from '../transport/inside-base.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
-const bounds = { timeoutMs: 20_000, maxBytes: 16_777_216 }
+const maxBytes = 16_777_216
 
 /**
  * Requests of a SMART session, on plain fetch: fhirclient's own calls skip renewal, send the token to any address and forget the session on a 401 (traps F1, F6, F8).
@@ -14,10 +15,12 @@ export function createSmartTransport(
   edge: BrowserEdge,
   fhirBase: string,
   keeper: TokenKeeper,
+  { requestSeconds }: SitePolicy['timeouts'] = defaultSitePolicy.timeouts,
 ): FhirTransport {
+  const bounds = { timeoutMs: requestSeconds * 1_000, maxBytes }
   const attempt = (address: string, request: FhirRequest, accessToken: string) => {
-    const { method, headers, body, keepalive } = request
-    const content = body === undefined ? {} : { 'content-type': 'application/fhir+json' }
+    const { method, headers, body, form, keepalive } = request
+    const content = contentOf(request)
     const init: RequestInit = {
       method,
       headers: {
@@ -27,6 +30,7 @@ export function createSmartTransport(
         authorization: `Bearer ${accessToken}`,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form === undefined ? {} : { body: form }),
       ...(keepalive === undefined ? {} : { keepalive }),
     }
     return boundedFetch(edge.fetch, { url: address, init }, bounds)
@@ -56,6 +60,11 @@ export function createSmartTransport(
       return again.kind === 'unreachable' ? again : answered(again)
     },
   }
+}
+
+function contentOf({ body, form }: FhirRequest): Readonly<Record<string, string>> {
+  if (form !== undefined) return { 'content-type': 'application/x-www-form-urlencoded' }
+  return body === undefined ? {} : { 'content-type': 'application/fhir+json' }
 }
 
 function answered({

@@ -1,68 +1,81 @@
+import type { Result } from '../../domain/result.ts'
 import type { LaunchProblem } from '../launch-problem.ts'
 import { loadSite } from '../site/load-site.ts'
-import { authorizationAddress } from './authorization-address.ts'
+import type { SiteConfiguration, TrustedRecord } from '../site/site-configuration.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import { readLaunchParameters, trustedRecord } from './launch-request.ts'
 import { openLaunchStore } from './launch-store.ts'
-import { requestedScopes } from './requested-scopes.ts'
-import { fetchSmartConfiguration } from './smart-configuration.ts'
+import { leaveForRecord } from './leave-for-record.ts'
 
-/** How the launch page ended: on the way to the sign-in service, or with a reason to stay. */
+/** Whose launch page this is: that of staff (`launch.html`), or of the people whose record it is (`person.html`, `records[].personLaunch`). */
+export type LaunchedBy = 'staff' | 'person'
+
+/** How the launch page ended: on the way to the sign-in service, with records to choose from, or with a reason to stay. */
 export type LaunchStart =
   | { readonly kind: 'leaving' }
   | { readonly kind: 'refused'; readonly problem: LaunchProblem }
+  | { readonly kind: 'choose'; readonly choice: RecordChoice }
+
+/** A standalone launch before its first request: nobody but the site has been asked anything. */
+export interface RecordChoice {
+  readonly by: LaunchedBy
+  readonly site: SiteConfiguration
+  /** At least one. */
+  readonly records: readonly RecordToOpen[]
+}
+
+/** One of the site's records. `open` leaves for its sign-in service, which asks whose record to open. */
+export interface RecordToOpen {
+  readonly name: string
+  readonly open: () => Promise<LaunchStart>
+}
 
 /**
- * Starts an EHR launch from the page's address: cleans the address before anything else is loaded, checks site, record and
- * browser, then leaves for the record's sign-in service. Nothing is stored and nobody is asked for a token when it is refused.
+ * Starts a launch from the page's address: cleans the address before anything else is loaded, checks site, record and browser. With `iss` and `launch` it leaves for
+ * the record's sign-in service (EHR launch); without `launch` it gives the site's records, or the one that `iss` names, to choose from (standalone launch), and asks no
+ * record anything until one is chosen. Nothing is stored and nobody is asked for a token when it is refused.
  */
 export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
   const page = new URL(edge.address())
+  const by: LaunchedBy = page.pathname.endsWith('/person.html') ? 'person' : 'staff'
   edge.replaceAddress(page.origin + page.pathname, null)
 
-  const refused = (problem: LaunchProblem): LaunchStart => ({ kind: 'refused', problem })
-  const launch = readLaunchParameters(page.search)
-  if (!launch.ok) return refused(launch.error)
-  const site = await loadSite(edge.fetch, page.href)
-  if (!site.ok) return refused({ code: 'site-configuration-broken', detail: site.error })
-  const record = trustedRecord(site.value, launch.value.iss)
-  if (!record.ok) return refused(record.error)
+  const asked = readLaunchParameters(page.search)
+  if (!asked.ok) return refused(asked.error)
+  const loaded = await loadSite(edge.fetch, page.href)
+  if (!loaded.ok) return refused({ code: 'site-configuration-broken', detail: loaded.error })
+  const site = loaded.value
+  const records = recordsFor(site, by)
+  if (records.length === 0) return refused({ code: 'person-launch-off' })
+  const { iss } = asked.value
+  const named: Result<TrustedRecord, LaunchProblem> | undefined =
+    iss === undefined ? undefined : trustedRecord({ ...site, records }, iss)
+  if (named?.ok === false) return refused(named.error)
   if (!edge.secureContext()) return refused({ code: 'insecure' })
-  const store = openLaunchStore(edge)
-  if (store === undefined) return refused({ code: 'storage-blocked' })
-  const configuration = await fetchSmartConfiguration(edge.fetch, { record: record.value, site: site.value })
-  if (!configuration.ok) return refused(configuration.error)
 
-  const redirectUri = new URL('./app.html', page.origin + page.pathname).href
-  const scope = requestedScopes(configuration.value.capabilities, site.value.policy)
-  const { clientId, iss: fhirBase } = record.value
-  const authorization = await authorizationAddress({
-    launch: launch.value,
-    clientId,
-    redirectUri,
-    scope,
-    configuration: configuration.value,
-  })
-  if (!authorization.ok) return refused(authorization.error)
-  const { tokenEndpoint, revocationEndpoint, issuer, namesIssuer, jwksUri } = configuration.value
-  const stored = store.write(authorization.value.state, {
-    kind: 'pending',
-    iss: launch.value.iss,
-    fhirBase,
-    clientId,
-    redirectUri,
-    scope,
-    codeVerifier: authorization.value.codeVerifier,
-    nonce: authorization.value.nonce,
-    issuedAtMs: edge.now(),
-    tokenEndpoint,
-    ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
-    ...(issuer === undefined ? {} : { issuer }),
-    namesIssuer,
-    ...(jwksUri === undefined ? {} : { jwksUri }),
-    site: site.value.policy,
-  })
-  if (!stored) return refused({ code: 'storage-blocked' })
-  edge.leaveFor(authorization.value.address)
-  return { kind: 'leaving' }
+  const to = { edge, site, by, page: page.origin + page.pathname }
+  if (named !== undefined && 'launch' in asked.value)
+    return leaveForRecord({ ...to, record: named.value, launch: asked.value })
+  // Whoever signs in has to see whose page they type into, which a frame does not show.
+  if (edge.framed()) return refused({ code: 'missing-parameters', detail: 'iss, launch' })
+  // A tab that was handed to a person is opened again from the record only: a record that keeps its staff signed in would let anybody in from here.
+  if (openLaunchStore(edge)?.wasHandedOver()) return refused({ code: 'handed-over' })
+  const offered = named === undefined ? records : [named.value]
+  const toOpen = offered.map((record) => ({
+    name: record.name ?? new URL(record.iss).host,
+    open: () => leaveForRecord({ ...to, record, launch: { iss: record.iss } }),
+  }))
+  return { kind: 'choose', choice: { by, site, records: toOpen } }
+}
+
+/** The records this page may open, with the registration and the access of whoever launches. */
+function recordsFor(site: SiteConfiguration, by: LaunchedBy): readonly TrustedRecord[] {
+  if (by === 'staff') return site.records
+  return site.records.flatMap(({ scopes: _ofStaff, ...record }) =>
+    record.personLaunch === undefined ? [] : [{ ...record, ...record.personLaunch }],
+  )
+}
+
+function refused(problem: LaunchProblem): LaunchStart {
+  return { kind: 'refused', problem }
 }

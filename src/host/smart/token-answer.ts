@@ -15,6 +15,11 @@ export interface TokenAnswer {
   readonly intent?: string
   readonly idToken?: string
   readonly needPatientBanner: boolean
+  /** As they came: `launchTarget` reads them. */
+  readonly fhirContext?: unknown
+  readonly appContext?: unknown
+  /** As it came: `recordStyle` judges it. */
+  readonly styleAddress?: string
 }
 
 const textMembers = [
@@ -51,6 +56,7 @@ export function readTokenAnswer(answer: {
   const [patient, encounter, intent] = [text('patient'), text('encounter'), text('intent')]
   if (patient !== undefined && !fhirId.test(patient)) return err('patient is not a FHIR id')
   const [refreshToken, idToken] = [text('refresh_token'), text('id_token')]
+  const styleAddress = stringMember(token, 'smart_style_url')
   const seconds = Number(member(token, 'expires_in'))
   return ok({
     accessToken,
@@ -63,5 +69,8 @@ export function readTokenAnswer(answer: {
     ...(intent === undefined ? {} : { intent }),
     ...(idToken === undefined ? {} : { idToken }),
     needPatientBanner: member(token, 'need_patient_banner') !== false,
+    fhirContext: member(token, 'fhirContext'),
+    appContext: member(token, 'appContext'),
+    ...(styleAddress === undefined ? {} : { styleAddress }),
   })
 }

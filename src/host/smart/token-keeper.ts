@@ -2,13 +2,14 @@ import { err } from '../../domain/result.ts'
 import { isJsonObject, stringMember } from '../../fhir/index.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { defaultSitePolicy } from '../site/site-policy.ts'
-import { type BoundedAnswer, boundedFetch } from '../transport/bounded-fetch.ts'
+import type { BoundedAnswer } from '../transport/bounded-fetch.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import { retryAfterMs } from '../transport/retry-after.ts'
 import type { BrowserEdge } from './browser-edge.ts'
 import { type AccessDecision, decideAccess, missingToSave, scopesToSave } from './launch-access.ts'
 import type { StoredSession } from './launch-store.ts'
 import { namesOtherUser } from './other-user.ts'
+import { postForm, revokeToken } from './sign-in-requests.ts'
 import { readTokenAnswer, type TokenAnswer } from './token-answer.ts'
 
 /** A token to send, or why there is none. */
@@ -44,8 +45,6 @@ export interface SessionShelf {
 /** A token is renewed this long before it runs out. */
 const marginMs = 10_000
 
-const bounds = { timeoutMs: 15_000, maxBytes: 262_144 }
-
 /**
  * Creates the keeper of a session. Renewal is single-flight; a renewed token for another person or encounter locks the session for good (trap F7),
  * one with fewer scopes ends writing.
@@ -67,11 +66,7 @@ export function createTokenKeeper(
     if (!locked) shelf.keep(kept)
   }
 
-  const revoke = (token: string): void => {
-    const { revocationEndpoint, clientId } = session
-    if (revocationEndpoint === undefined || token === '') return
-    void postForm(edge, revocationEndpoint, { token, client_id: clientId })
-  }
+  const revoke = (token: string): void => revokeToken(edge, session, token)
 
   const refuse = (problem: HostProblem): TokenState => {
     refusal = problem
@@ -236,13 +231,6 @@ function renewalProblem(
 /** When a token received now runs out; five minutes where the service does not say. The service's clock plays no part. */
 export function expiryOf(answer: TokenAnswer, nowMs: number): number {
   return nowMs + (answer.expiresInSeconds ?? 300) * 1_000
-}
-
-/** Posts a form to the sign-in service. */
-export function postForm(edge: BrowserEdge, url: string, form: Readonly<Record<string, string>> | string) {
-  const body = typeof form === 'string' ? form : new URLSearchParams(form).toString()
-  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
-  return boundedFetch(edge.fetch, { url, init: { method: 'POST', headers, body } }, bounds)
 }
 
 function withoutRefreshToken(session: StoredSession): StoredSession {

@@ -7,6 +7,8 @@ export interface FhirRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** A resource to be sent as FHIR JSON. */
   readonly body?: unknown
+  /** In its stead, the parameters of a search (`POST Type/_search`), `application/x-www-form-urlencoded`: what must not stand in an address. */
+  readonly form?: string
   /** The request goes on when the page goes away. Browsers allow about 64 kB at a time; the caller minds that. */
   readonly keepalive?: boolean
 }

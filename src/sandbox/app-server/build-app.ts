@@ -20,6 +20,7 @@ const sources = [
   'vite.audit-policy.ts',
   'vite.config.ts',
   'vite.fhirclient.ts',
+  'vite.person-page.ts',
   'vite.plain-imports.ts',
 ]
 

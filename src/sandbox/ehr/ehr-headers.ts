@@ -5,14 +5,15 @@ import type { MiddlewareHandler } from 'hono'
  * redirected there) and ourselves, because the app in the frame passes through our authorization endpoint.
  */
 export function ehrHeaders(appUrl: string): MiddlewareHandler {
+  const appOrigin = new URL(appUrl).origin
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "connect-src 'self'",
     "img-src 'self'",
-    `frame-src 'self' ${appUrl}`,
-    `form-action 'self' ${appUrl}`,
+    `frame-src 'self' ${appOrigin}`,
+    `form-action 'self' ${appOrigin}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",

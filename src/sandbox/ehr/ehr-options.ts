@@ -1,4 +1,5 @@
 import type { html } from 'hono/html'
+import type { HookClient } from '../cds/hook-client.ts'
 import type { Faults } from '../faults.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
 import type { PlanChanger } from '../plan-change/plan-changer.ts'
@@ -18,4 +19,6 @@ export interface EhrOptions {
   readonly changePlan: PlanChanger
   /** Origin of the app, without trailing slash; its `launch.html` is what "Open Alongside" opens. */
   readonly appUrl: string
+  /** The CDS service that is asked when a person's page opens; none where left out. */
+  readonly cds?: Pick<HookClient, 'cardsFor' | 'dismiss'>
 }

@@ -11,6 +11,8 @@ import { createPageAnswers } from './page-answers.ts'
 import { personRoutes } from './person-routes.ts'
 import { kindPath, personalityForms } from './personality-forms.ts'
 import { personalityPanel } from './personality-panel.ts'
+import { portalRoutes } from './portal-routes.ts'
+import { recordStyle } from './record-style.ts'
 import { createWriteLog } from './write-log.ts'
 
 /** The pages of the demo record, to be mounted at `/` of its origin: caseload, people, the frame, and what can go wrong. */
@@ -31,6 +33,11 @@ export function ehrPages(options: EhrOptions): Hono {
     return answers.page(context, frame, caseloadPage({ engine, signedIn: frame.signedIn, situations }))
   })
   pages.route('/people', personRoutes({ ...options, answers, log }))
+  pages.route('/portal', portalRoutes({ ...options, answers }))
+  // Public and the same for everybody, as SMART asks: the app fetches it from another site.
+  pages.get('/ehr/smart-style.json', (context) =>
+    context.json(recordStyle, 200, { 'Access-Control-Allow-Origin': '*' }),
+  )
 
   pages.get('/going-wrong', (context) => {
     const plan = context.req.query('plan')

@@ -66,6 +66,7 @@ export function pageLayout(frame: PageFrame, content: Html): Html {
       <a href="${addressAs('/', frame.signedIn)}" ${frame.path === '/' ? html`aria-current="page"` : ''}>Caseload</a>
       <a href="${addressAs('/kind-of-record', frame.signedIn)}" ${frame.path === '/kind-of-record' ? html`aria-current="page"` : ''}>Kind of record</a>
       <a href="${addressAs('/going-wrong', frame.signedIn)}" ${frame.path === '/going-wrong' ? html`aria-current="page"` : ''}>Try things going wrong</a>
+      <a href="/portal">People’s portal</a>
     </nav>
   </header>
   <main id="main" tabindex="-1">

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import { stringMember } from '../../fhir/index.ts'
 import type { StoredResource } from '../fhir/stored-resource.ts'
-import type { Html } from './ehr-options.ts'
+import type { EhrOptions, Html } from './ehr-options.ts'
+import { openingChoice } from './opening-choice.ts'
 import { addressAs } from './page-layout.ts'
 import { nameOf } from './person-name.ts'
 import { nhsNumberOf, recordStateOf } from './person-record.ts'
@@ -66,10 +67,25 @@ export function openButtons(patient: StoredResource, signedIn: StaffMember | und
 /** A person's page with the content of one tab. */
 export function personPage(
   patient: StoredResource,
-  { signedIn, tab, content }: { signedIn: StaffMember | undefined; tab: PersonTab; content: Html },
+  {
+    engine,
+    signedIn,
+    tab,
+    content,
+    cards = '',
+  }: {
+    engine: EhrOptions['engine']
+    signedIn: StaffMember | undefined
+    tab: PersonTab
+    content: Html
+    /** What CDS services say. */
+    cards?: Html | ''
+  },
 ): Html {
   return html`${personStrip(patient, signedIn)}
   ${openButtons(patient, signedIn)}
+  ${cards}
+  ${signedIn === undefined ? '' : openingChoice(patient, { engine, signedIn })}
   <nav class="tabs" aria-label="Parts of this record">
     ${personTabs.map(
       ([id, words]) =>

@@ -24,7 +24,7 @@ function roleOf(practitioner: StoredResource, roles: readonly StoredResource[]):
 }
 
 /** Everybody who can be signed in, in the order the record stores them. */
-export function staffMembers(engine: EhrOptions['engine']): readonly StaffMember[] {
+export function staffMembers(engine: Pick<EhrOptions['engine'], 'resources'>): readonly StaffMember[] {
   const roles = engine.resources('PractitionerRole')
   return engine.resources('Practitioner').map((practitioner) => {
     const role = roleOf(practitioner, roles)

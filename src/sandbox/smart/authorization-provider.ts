@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { errors, Provider, type ProviderContext } from 'oidc-provider'
 import { assertBackendAssertion } from './backend-assertion.ts'
 import { grantProgramScopes, type ProgramClient } from './program-client.ts'
+import type { ResourceServer } from './resource-server.ts'
 import { contextScopes, serviceSigningAlgorithms } from './smart-configuration.ts'
 import type { HostTraits } from './smart-traits.ts'
 import { createTokenStores } from './token-store.ts'
@@ -10,8 +11,11 @@ export interface AuthorizationProviderOptions {
   /** Issuer, `<origin>/auth`. */
   readonly issuer: string
   readonly fhirBase: string
-  readonly clientId: string
+  /** The app, as staff and as people open it. */
+  readonly clientIds: readonly string[]
   readonly redirectUri: string
+  /** The server that may ask what a token is worth. */
+  readonly resourceServer: ResourceServer
   /** The programs that sign in by themselves. */
   readonly programs: readonly ProgramClient[]
   /** Life of an access token where the record has none of its own. */
@@ -28,7 +32,7 @@ const refreshTokenSeconds = 12 * 60 * 60
  * The signing key is made anew at each start.
  */
 export async function createAuthorizationProvider(options: AuthorizationProviderOptions): Promise<Provider> {
-  const { issuer, fhirBase, clientId, redirectUri, programs, host } = options
+  const { issuer, fhirBase, clientIds, redirectUri, resourceServer, programs, host } = options
   const accessTokenSeconds = () => host().smart.accessTokenSeconds ?? options.accessTokenSeconds
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const appOrigin = new URL(redirectUri).origin
@@ -36,7 +40,7 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
     adapter: createTokenStores(),
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     clients: [
-      {
+      ...clientIds.map((clientId) => ({
         client_id: clientId,
         client_name: 'Alongside',
         redirect_uris: [redirectUri],
@@ -44,6 +48,15 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         response_types: ['code'],
         token_endpoint_auth_method: 'none',
         id_token_signed_response_alg: 'RS256',
+      })),
+      {
+        client_id: resourceServer.clientId,
+        client_secret: resourceServer.clientSecret,
+        client_name: 'Second store',
+        redirect_uris: [],
+        grant_types: [],
+        response_types: [],
+        token_endpoint_auth_method: 'client_secret_basic',
       },
       ...programs.map((program) => ({
         client_id: program.clientId,
@@ -55,9 +68,15 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
         jwks: { keys: [program.publicJwk] },
       })),
     ],
-    routes: { authorization: '/authorize', token: '/token', jwks: '/jwks', revocation: '/revoke' },
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      jwks: '/jwks',
+      revocation: '/revoke',
+      introspection: '/introspect',
+    },
     responseTypes: ['code'],
-    clientAuthMethods: ['none', 'private_key_jwt'],
+    clientAuthMethods: ['none', 'private_key_jwt', 'client_secret_basic'],
     enabledJWA: { clientAuthSigningAlgValues: serviceSigningAlgorithms },
     assertJwtClientAuthClaimsAndHeader: assertBackendAssertion,
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -92,6 +111,12 @@ export async function createAuthorizationProvider(options: AuthorizationProvider
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
       revocation: { enabled: true, allowedPolicy: ownTokenOnly },
+      introspection: {
+        enabled: true,
+        // Not for apps: SMART keeps it for those who have to honour a token that others were given.
+        allowedPolicy: (_context: unknown, client: { clientId: string }) =>
+          client.clientId === resourceServer.clientId,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => fhirBase,

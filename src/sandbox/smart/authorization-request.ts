@@ -1,16 +1,22 @@
 /** What the registered app and this record demand of a request to the authorization endpoint. */
 export interface AuthorizationRules {
+  /** The app as staff open it. */
   readonly clientId: string
+  /** The same app, registered a second time for the people whose record it is. */
+  readonly personClientId: string
+  /** Of both. */
   readonly redirectUri: string
   /** The only `aud` accepted. */
   readonly fhirBase: string
 }
 
-/** A request that may be answered with a code, once its `launch` proves to be ours. */
+/** A request that may be answered with a code, once its `launch` proves to be ours, or somebody has signed in. */
 export interface AuthorizationRequest {
+  readonly clientId: string
   readonly redirectUri: string
   readonly state: string
-  readonly launch: string
+  /** Absent in a standalone launch: the app was not opened from the record. */
+  readonly launch?: string
   readonly scopes: readonly string[]
   /** PKCE S256 challenge. */
   readonly codeChallenge: string
@@ -89,13 +95,13 @@ const rulesInOrder: readonly Rule[] = [
   },
   {
     error: 'invalid_scope',
-    description: 'the scope launch is required: this record opens apps from a person only',
-    broken: (value) => !value('scope').split(' ').includes('launch'),
+    description: 'the scope launch is required where the parameter launch is given',
+    broken: (value) => value('launch') !== '' && !value('scope').split(' ').includes('launch'),
   },
   {
     error: 'invalid_request',
-    description: 'launch is required: open the app from the record',
-    broken: (value) => value('launch') === '',
+    description: 'launch is required with the scope launch: open the app from the record',
+    broken: (value) => value('launch') === '' && value('scope').split(' ').includes('launch'),
   },
 ]
 
@@ -111,7 +117,10 @@ export function checkAuthorizationRequest(
   const value = (name: string) => query.get(name) ?? ''
   const repeated = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1)
   const notRedirectable = (reason: string) => ({ kind: 'not-redirectable', reason }) as const
-  if (repeated.includes('client_id') || value('client_id') !== rules.clientId) {
+  if (
+    repeated.includes('client_id') ||
+    ![rules.clientId, rules.personClientId].includes(value('client_id'))
+  ) {
     return notRedirectable('client_id is not the id of a registered app')
   }
   if (repeated.includes('redirect_uri') || value('redirect_uri') !== rules.redirectUri) {
@@ -125,13 +134,14 @@ export function checkAuthorizationRequest(
   }
   const broken = rulesInOrder.find((rule) => rule.broken(value, rules))
   if (broken !== undefined) return refused(broken)
-  const nonce = value('nonce')
+  const [nonce, launch] = [value('nonce'), value('launch')]
   return {
     kind: 'sound',
     request: {
+      clientId: value('client_id'),
       redirectUri: rules.redirectUri,
       state,
-      launch: value('launch'),
+      ...(launch === '' ? {} : { launch }),
       scopes: [...new Set(value('scope').split(' ').filter(Boolean))],
       codeChallenge: value('code_challenge'),
       ...(nonce === '' ? {} : { nonce }),

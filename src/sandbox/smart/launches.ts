@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /** What the demo record knows when somebody presses "Open Alongside": it travels by the opaque `launch` value. */
 export interface Launch {
-  /** Who is signed in to the record: relative literal reference, `Practitioner/…`. */
+  /** Who is signed in to the record: relative literal reference, `Practitioner/…`, `PractitionerRole/…`, `Patient/…` or `RelatedPerson/…`. */
   readonly userReference: string
   /** Logical id of the person whose record is open; absent when none is. */
   readonly patientId?: string
@@ -13,6 +13,10 @@ export interface Launch {
   readonly intent?: string
   /** SMART `fhirContext` items, passed on as they are. */
   readonly fhirContext?: readonly object[]
+  /** CDS Hooks 2.0 `appContext` of the card's link that was followed, passed on as it is. */
+  readonly appContext?: string
+  /** SMART `smart_style_url`. */
+  readonly styleAddress?: string
 }
 
 export interface Launches {

@@ -27,6 +27,7 @@ declare module 'oidc-provider' {
   interface StoredToken {
     readonly jti: string
     readonly scope?: string
+    readonly clientId?: string
     readonly grantId?: string
     readonly isExpired: boolean
     destroy(): Promise<void>

@@ -47,6 +47,28 @@ export async function createAuditorClient(): Promise<ProgramClient> {
   }
 }
 
+/** Registers the program that finds out what the record can do: it may do what the app does, and delete what it made. */
+export async function createDoctorClient(): Promise<ProgramClient> {
+  return {
+    ...(await freshKey()),
+    clientId: 'alongside-doctor',
+    name: 'Alongside site doctor',
+    mayHave: ({ resourceType, letters }) =>
+      triedTypes.has(resourceType) || letters.every((letter) => letter === 'r' || letter === 's'),
+    advice: 'ask for system/ scopes of the types that the app reads and writes',
+  }
+}
+
+const triedTypes: ReadonlySet<string> = new Set([
+  'CarePlan',
+  'DocumentReference',
+  'Flag',
+  'Goal',
+  'Observation',
+  'Provenance',
+  'QuestionnaireResponse',
+])
+
 async function freshKey(): Promise<Pick<ProgramClient, 'publicJwk' | 'privateJwk'>> {
   const { publicKey, privateKey } = await generateKeyPair('ES384', { extractable: true })
   const kid = crypto.randomUUID()

@@ -11,12 +11,15 @@ export interface SmartConfigurationInput {
 /** What this server really does; each entry has a test. */
 const capabilities = [
   'launch-ehr',
+  'launch-standalone',
   'client-public',
   'client-confidential-asymmetric',
   'sso-openid-connect',
   'context-banner',
+  'context-style',
   'context-ehr-patient',
   'context-ehr-encounter',
+  'context-standalone-patient',
   'permission-offline',
   'permission-online',
   'permission-patient',
@@ -62,6 +65,7 @@ export function smartConfiguration({ issuer, faults, host }: SmartConfigurationI
     authorization_endpoint,
     token_endpoint,
     revocation_endpoint,
+    introspection_endpoint,
     code_challenge_methods_supported,
     ...rest
   } = authorizationServerMetadata(issuer, host)
@@ -69,7 +73,7 @@ export function smartConfiguration({ issuer, faults, host }: SmartConfigurationI
     ...rest,
     ...(faults.wellKnown === 'without-endpoints'
       ? {}
-      : { authorization_endpoint, token_endpoint, revocation_endpoint }),
+      : { authorization_endpoint, token_endpoint, revocation_endpoint, introspection_endpoint }),
     ...(faults.withoutPkce ? {} : { code_challenge_methods_supported }),
     capabilities: [...capabilities, ...host.smart.scopeSyntaxes.map((syntax) => `permission-${syntax}`)],
   }
@@ -94,12 +98,14 @@ function authorizationServerMetadata(issuer: string, host: HostTraits) {
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     revocation_endpoint: `${issuer}/revoke`,
+    introspection_endpoint: `${issuer}/introspect`,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: serviceSigningAlgorithms,
     revocation_endpoint_auth_methods_supported: ['none'],
+    introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     scopes_supported: [...contextScopes, ...clinicalScopes.flatMap((scope) => grantedOf(scope, host) ?? [])],

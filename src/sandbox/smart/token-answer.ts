@@ -28,6 +28,8 @@ export function smartTokenAnswer({
     ...(launch.encounterId === undefined ? {} : { encounter: launch.encounterId }),
     ...(launch.intent === undefined ? {} : { intent: launch.intent }),
     ...(launch.fhirContext === undefined ? {} : { fhirContext: launch.fhirContext }),
+    ...(launch.appContext === undefined ? {} : { appContext: launch.appContext }),
+    ...(launch.styleAddress === undefined ? {} : { smart_style_url: launch.styleAddress }),
     need_patient_banner: launch.needPatientBanner ?? true,
   }
 }

@@ -71,7 +71,7 @@ export const planMakeVisits: readonly ScreenVisit[] = [
         .click()
       await page.getByRole('button', { name: /^Done/ }).click()
       await page
-        .getByText(/^From what was said on/)
+        .getByText(/^\W*From\W+what\W+was\W+said\W+on/)
         .nth(1)
         .waitFor()
     },

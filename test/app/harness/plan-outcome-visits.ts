@@ -46,7 +46,7 @@ async function toSaved(page: Page): Promise<void> {
 async function toDraftConflict(page: Page): Promise<void> {
   await toPlan(page)
   await page
-    .getByText(/^Saved \d\d:\d\d$/)
+    .getByText(/^\W*Saved\W+\d\d:\d\d$/)
     .first()
     .waitFor()
   await page.getByLabel('What Rosa wants').fill('My garden every day')

@@ -24,7 +24,7 @@ export async function toGoalFrom(page: Page, said: RegExp): Promise<void> {
   const fold = page.locator('.app-said-fold > summary')
   if (await fold.isVisible()) await fold.click()
   await page.getByRole('button', { name: said }).filter({ visible: true }).first().click()
-  await page.getByText(/^From what was said on/).waitFor()
+  await page.getByText(/^\W*From\W+what\W+was\W+said\W+on/).waitFor()
 }
 
 /** Adds an action to the goal at this place, held by those whose chips are named; gives its row. */

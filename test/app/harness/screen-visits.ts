@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { lockedVisits } from './locked-visits.ts'
+import { ownVisits } from './own-visits.ts'
 import { planMakeVisits } from './plan-make-visits.ts'
 import { planOutcomeVisits } from './plan-outcome-visits.ts'
 import { planReviewVisits } from './plan-review-visits.ts'
@@ -189,4 +190,5 @@ export const screenVisits: readonly ScreenVisit[] = [
   ...planMakeVisits,
   ...planReviewVisits,
   ...planOutcomeVisits,
+  ...ownVisits,
 ]

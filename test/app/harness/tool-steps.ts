@@ -43,7 +43,7 @@ export async function say(page: Page, text: string): Promise<void> {
 export async function saySaved(page: Page, text: string): Promise<void> {
   await say(page, text)
   await page
-    .getByText(/^Saved \d\d:\d\d$/)
+    .getByText(/^\W*Saved\W+\d\d:\d\d$/)
     .first()
     .waitFor()
 }

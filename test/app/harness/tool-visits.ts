@@ -224,7 +224,7 @@ export const toolVisits: readonly ScreenVisit[] = [
     async steps(page) {
       await toConflict(page)
       await press(page, 'Save what you chose')
-      await page.getByText(/^Choose what to keep: ./).waitFor()
+      await page.getByText(/^\W*Choose\W+what\W+to\W+keep\W*: ./).waitFor()
       const keep = page.getByLabel('Keep what you have', { exact: true })
       await keep.check()
       // The list of faults stays, and does not take the focus a second time.

@@ -45,6 +45,18 @@ describe('the questions of a measure', () => {
   })
 })
 
+it('are refused at another version than the site offers', async () => {
+  const read = (version: string) =>
+    readMeasureForm({
+      request: async () => Response.json(questionnaire),
+      parse: readQuestionnaire,
+      url,
+      version,
+    })
+  expect(await read('1.0.0')).toMatchObject({ kind: 'present' })
+  expect(await read('1.0.1')).toEqual({ kind: 'failed', problem: { code: 'unreadable' } })
+})
+
 describe('questions asked for ahead of the code that reads them', () => {
   it('are on their way before anybody reads them, and are asked for once', async () => {
     let asked = 0

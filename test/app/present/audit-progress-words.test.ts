@@ -25,10 +25,10 @@ describe('how far an audit is', () => {
       phaseWords({ bytes: n, plans: n, rejected: 0 }, 1_000),
     )
     expect([...new Set(said)]).toEqual([
-      '0 % read',
-      '25 % read',
-      '50 % read',
-      '75 % read',
+      '0% read',
+      '25% read',
+      '50% read',
+      '75% read',
       'Putting the report together and hiding small numbers',
     ])
     expect(phaseWords({ bytes: 2_000, plans: 0, rejected: 0 }, 1_000)).toContain('Reading again')

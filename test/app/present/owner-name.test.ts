@@ -18,8 +18,10 @@ describe('an owner in words', () => {
 
   it('is never taken for the person by a name or by another server’s id', () => {
     expect(isPerson({ display: 'Rosa Delgado' }, rosaAsPerson)).toBe(false)
-    expect(called('https://elsewhere.example/fhir/Patient/rosa-delgado')).toBe('another patient')
-    expect(called('Patient/someone-else', 'Peter Ashdown')).toBe('another patient')
+    expect(called('https://elsewhere.example/fhir/Patient/rosa-delgado')).toBe(
+      'someone with a record of their own',
+    )
+    expect(called('Patient/someone-else', 'Peter Ashdown')).toBe('someone with a record of their own')
   })
 
   it('is the name recorded, or else what they are', () => {

@@ -46,3 +46,15 @@ describe('the line that says where what is saved goes', () => {
     expect(saveDestination({ access, ladder: rungs })).toBe(line)
   })
 })
+
+describe('where goals and plans go that are kept in a second store', () => {
+  it('is that store by its name', () => {
+    expect(
+      saveDestination({
+        access: edit,
+        ladder: ladder('record', 'store', 'store'),
+        store: { name: 'the plan store', state: 'open' },
+      }),
+    ).toBe('What you save goes into this record. Goals and who does what go into the plan store.')
+  })
+})

@@ -16,7 +16,7 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
   const listening = await listen({ port: 0, hosts: ['127.0.0.1'] })
   const ehrUrl = `http://127.0.0.1:${listening.port}`
   const fhirBase = `${ehrUrl}/fhir`
-  const { engine, faults, launches } = await openRecordServer({
+  const { engine, faults, launches, doctor } = await openRecordServer({
     listening,
     ehrUrl,
     fhirBase,
@@ -30,21 +30,26 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
     engine,
     faults,
     fhirBase,
+    /** The program that may try this record, with its key. */
+    doctor,
     stored: (type: string) => engine.resources(type).filter(isJsonObject),
     close: () => listening.close(),
-    /** Opens the app for Rosa; `sent` are the requests that carry a token. */
+    /** Opens the app for Rosa; `sent` are the requests that carry a token, `tokenAnswers` what the token endpoint said. */
     launch: async (userReference: string, decided: SitePolicyInput = {}) => {
       const launch = launches.create({ patientId: 'rosa', userReference })
       const tab = openTab(`${appUrl}/launch.html?${new URLSearchParams({ iss: fhirBase, launch })}`)
       const site = sandboxSite({ fhirBase, ehrOrigin: ehrUrl, clientId, instruments: {}, policy: decided })
       const sent: { readonly url: string; readonly token: string }[] = []
+      const tokenAnswers: string[] = []
       const edge: typeof tab.edge = {
         ...tab.edge,
         fetch: async (input, init) => {
           if (String(input).endsWith('/site.json')) return Response.json(site)
           const token = new Headers(init?.headers).get('authorization')
           if (token !== null) sent.push({ url: String(input), token })
-          return fetch(input, init)
+          const answer = await fetch(input, init)
+          if (String(input).endsWith('/token')) tokenAnswers.push(await answer.clone().text())
+          return answer
         },
       }
       const start = await startLaunch(edge)
@@ -53,7 +58,7 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
       tab.address = answer.headers.get('location') ?? ''
       const outcome = await openSmartHost(edge, fastClock())
       if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.problem))
-      return { host: outcome.host, tab, sent }
+      return { host: outcome.host, tab, sent, site, tokenAnswers }
     },
   }
 }

@@ -132,6 +132,11 @@ describe('the document of a plan', () => {
     })
   })
 
+  it('says the language of its words where that is no British English', () => {
+    const { content } = planDocument({ ...document, language: 'cy' })
+    expect(content).toMatchObject([{ attachment: { language: 'cy' } }])
+  })
+
   it('is tied to an encounter and the response where the record has them', () => {
     const response = { ...document.response, reference: 'QuestionnaireResponse/r1' }
     expect(planDocument({ ...document, response, encounter: 'Encounter/e1' }).context).toEqual({

@@ -30,6 +30,7 @@ export async function openSignedInPage(world: PlanWorld, page: SignedInPage = {}
       leaveFor: () => {},
       storage: () => signIn.storage.open(),
       secureContext: () => true,
+      framed: () => false,
       now: signIn.tabTime,
       fetch: async (address, { method = 'GET', headers, body } = {}) => {
         if (String(address) === signIn.tokenEndpoint) {

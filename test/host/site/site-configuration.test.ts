@@ -165,6 +165,16 @@ describe('the content security policy of a site', () => {
     )
   })
 
+  it('lets it speak to the site’s second store, and lets through what the build wrote into the page', () => {
+    const stored = parseSiteConfiguration({
+      ...sound,
+      store: { base: 'https://plans.example/fhir', name: 'Plans' },
+    })
+    const withStore = stored.ok ? contentSecurityPolicy(stored.value, ['sha256-x=']) : ''
+    expect(withStore).toContain('https://ehr.example https://plans.example https://sign-in.example;')
+    expect(withStore).toContain("script-src 'self' 'sha256-x=';")
+  })
+
   it('has no unsafe word and no wildcard, for any site that is taken', () => {
     fc.assert(
       fc.property(

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { parseGrantedScopes } from '../../../src/host/smart/granted-scopes.ts'
 import { decideAccess, scopesToSave } from '../../../src/host/smart/launch-access.ts'
-import { requestedScopes } from '../../../src/host/smart/requested-scopes.ts'
+import { askedFor } from './asked-scopes.ts'
 import cases from './granted-scopes.cases.json' with { type: 'json' }
 
 describe('what the granted scopes allow', () => {
@@ -35,10 +34,10 @@ describe('what the granted scopes allow', () => {
   })
 
   it('is asked for again in its own words, without what saving one measure does not need', () => {
-    expect(scopesToSave(requestedScopes(['permission-v2'], defaultSitePolicy))).toBe(
+    expect(scopesToSave(askedFor(['permission-v2']))).toBe(
       'launch openid fhirUser online_access patient/Patient.r patient/QuestionnaireResponse.crus patient/Observation.crs',
     )
-    expect(scopesToSave(requestedScopes(['permission-v1'], defaultSitePolicy))).toBe(
+    expect(scopesToSave(askedFor(['permission-v1']))).toBe(
       'launch openid fhirUser online_access patient/Patient.read patient/QuestionnaireResponse.read patient/QuestionnaireResponse.write patient/Observation.read patient/Observation.write',
     )
   })
@@ -59,58 +58,6 @@ describe('what the granted scopes allow', () => {
         if (!/\/(Patient|\*)\./.test(text)) expect(granted.allows('Patient', permission)).toBe(false)
       }),
       { numRuns: 2_000 },
-    )
-  })
-})
-
-describe('the scopes that are asked for', () => {
-  it('are enough to edit, in both grammars', () => {
-    for (const capabilities of [
-      ['permission-v2'],
-      ['permission-v1'],
-      ['permission-v1', 'permission-v2'],
-      [],
-    ]) {
-      expect(decideAccess(requestedScopes(capabilities, defaultSitePolicy), undefined)).toEqual({
-        mode: 'edit',
-        drafts: 'kept',
-      })
-    }
-  })
-
-  it('ask for launch by name and hold no wildcard', () => {
-    for (const capabilities of [['permission-v2'], ['permission-v1']]) {
-      const scopes = requestedScopes(capabilities, defaultSitePolicy).split(' ')
-      expect(scopes).toContain('launch')
-      expect(scopes).toContain('openid')
-      expect(scopes.filter((scope) => scope.includes('*'))).toEqual([])
-      expect(new Set(scopes).size).toBe(scopes.length)
-    }
-  })
-
-  it('reach goals, plans, documents and provenance, and flags only where the site writes them', () => {
-    const withFlags = { plans: { ...defaultSitePolicy.plans, writeFlag: true } }
-    const asked = (grammar: string, policy: Parameters<typeof requestedScopes>[1]) =>
-      requestedScopes([grammar], policy).split(' ')
-    const everywhere = ['Goal.crus', 'CarePlan.crus', 'Provenance.crs', 'DocumentReference.crs']
-    for (const scope of everywhere)
-      expect(asked('permission-v2', defaultSitePolicy)).toContain(`patient/${scope}`)
-    expect(asked('permission-v2', defaultSitePolicy).join()).not.toContain('Flag')
-    expect(asked('permission-v2', withFlags)).toContain('patient/Flag.crus')
-    expect(asked('permission-v1', withFlags)).toEqual(
-      expect.arrayContaining([
-        ...['patient/Goal.read', 'patient/Goal.write', 'patient/CarePlan.read', 'patient/CarePlan.write'],
-        ...['patient/Flag.read', 'patient/Flag.write', 'patient/DocumentReference.write'],
-      ]),
-    )
-  })
-
-  it('are in the first grammar only where nothing else is advertised', () => {
-    expect(requestedScopes(['permission-v1'], defaultSitePolicy)).toContain(
-      'patient/QuestionnaireResponse.write',
-    )
-    expect(requestedScopes(['permission-v1', 'permission-v2'], defaultSitePolicy)).toContain(
-      'patient/QuestionnaireResponse.crus',
     )
   })
 })

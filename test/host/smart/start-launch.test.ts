@@ -100,8 +100,10 @@ describe('a launch is refused, with nothing stored and no token call,', () => {
     expect(record.seen).toEqual([])
   })
 
-  it('without a launch', async () => {
-    expect(await refusal(`${record.pages}/launch.html`)).toMatchObject({ code: 'missing-parameters' })
+  it('without a record', async () => {
+    expect(await refusal(`${record.pages}/launch.html?launch=one-time`)).toMatchObject({
+      code: 'missing-parameters',
+    })
   })
 
   it.each<[string, (document: Record<string, unknown>) => unknown, string]>([

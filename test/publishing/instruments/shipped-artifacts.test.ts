@@ -51,6 +51,7 @@ describe('the shipped instruments', () => {
       ['brief-inspire', true],
       ['goal-plan', true],
       ['inspire', false],
+      ['own-plan-review', true],
       ['strengths-worksheet', true],
       ['vtp-guide', true],
     ])

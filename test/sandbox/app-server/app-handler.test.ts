@@ -9,10 +9,8 @@ import { readAppFiles } from '../../../src/sandbox/app-server/app-files.ts'
 import { appHandler } from '../../../src/sandbox/app-server/app-handler.ts'
 
 const headers = pageHeaders({
-  name: 'A site',
   records: [{ iss: 'https://record.test/fhir', clientId: 'alongside', authorizationOrigins: [] }],
   frameAncestors: [],
-  insecureLoopback: false,
   policy: defaultSitePolicy,
 })
 const policy = headers['Content-Security-Policy']

@@ -4,6 +4,7 @@ import { checkAuthorizationRequest } from '../../../src/sandbox/smart/authorizat
 
 const rules = {
   clientId: 'alongside',
+  personClientId: 'alongside-person',
   redirectUri: 'http://localhost:4101/app.html',
   fhirBase: 'http://127.0.0.1:4100/fhir',
 }
@@ -27,6 +28,7 @@ describe('judging an authorization request', () => {
     expect(checkAuthorizationRequest(query, rules)).toEqual({
       kind: 'sound',
       request: {
+        clientId: 'alongside',
         redirectUri: rules.redirectUri,
         state: 'a-state',
         launch: 'a-launch',
@@ -57,7 +59,7 @@ describe('judging an authorization request', () => {
         const query = new URLSearchParams(pairs)
         const check = checkAuthorizationRequest(query, rules)
         const mayRedirect =
-          query.getAll('client_id').join() === rules.clientId &&
+          [rules.clientId, rules.personClientId].includes(query.getAll('client_id').join()) &&
           query.getAll('redirect_uri').join() === rules.redirectUri
         expect(check.kind === 'not-redirectable').toBe(!mayRedirect)
       }),

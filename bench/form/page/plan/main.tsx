@@ -86,7 +86,7 @@ async function showPlan(): Promise<void> {
     isFramed: false,
     history: browserHistory(),
     measures: [{ id: 'brief-inspire', url: 'https://bench.example/none', questions: 0 }],
-    late: { measure: unused, handOver: unused, results: unused, goals: unused },
+    late: { measure: unused, handOver: unused, results: unused, goals: unused, own: unused, asked: unused },
     tools: { offered: [], loadScreens: unused },
     goalPlan: { form, loadReader: async () => readPlan, loadScreens: async (parts) => openPlan(parts) },
     newIdentifier: () => crypto.randomUUID(),

@@ -1,10 +1,11 @@
-import type { PlanLadder } from '../../../host/goal-plans.ts'
+import type { PlanLadder, WriteRung } from '../../../host/goal-plans.ts'
 import type { LaunchContext } from '../../../host/launch-context.ts'
 import { LinkButton } from '../../components/LinkButton.tsx'
 import { planMessages } from '../../present/plan-messages.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
 import { keepsPlanDrafts } from '../keeps-plan-drafts.ts'
-import { reasonInWords } from '../saving/where-rows.ts'
+import { NoStore } from '../saving/WherePartsGo.tsx'
+import { placeInWords, reasonInWords } from '../saving/where-rows.ts'
 
 const parts = ['response', 'goals', 'carePlan'] as const
 const resources = { response: 'QuestionnaireResponse', goals: 'Goal', carePlan: 'CarePlan' } as const
@@ -40,11 +41,12 @@ export function WhereSaved({ launch, onMore }: WhereSavedProps) {
           {parts.map((part) => (
             <li key={part}>
               {`${partWords[part]}: `}
-              <strong>{words.rung[ladder[part]]}</strong>
+              <strong>{rungInWords(ladder[part], launch.store)}</strong>
             </li>
           ))}
         </ul>
       )}
+      <NoStore store={launch.store} />
       {!keepsDrafts && <p>{words.noDrafts}</p>}
       {!isWhole && <Reasons ladder={ladder} />}
       <p>
@@ -52,6 +54,10 @@ export function WhereSaved({ launch, onMore }: WhereSavedProps) {
       </p>
     </section>
   )
+}
+
+function rungInWords(rung: WriteRung, store: LaunchContext['store']): string {
+  return rung === 'store' ? placeInWords(rung, store) : words.rung[rung]
 }
 
 function Reasons({ ladder }: { readonly ladder: PlanLadder }) {

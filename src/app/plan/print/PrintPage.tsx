@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import type { Person } from '../../../host/host.ts'
 import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
+import { PrintHeader } from '../../components/PrintHeader.tsx'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { RecordPart } from '../../components/RecordPart.tsx'
 import { loadPlans } from '../../models/goal-plan.ts'
@@ -117,6 +118,7 @@ function Papers({ page, shown, known }: PapersProps) {
       {chosen.includes('person') && <PersonSheet shown={shown} page={page} look={look} />}
       {chosen.includes('record') && (
         <section class="app-sheet app-sheet--record" aria-label={words.record.label}>
+          <PrintHeader site={launch.site} />
           <h2>{words.record.heading}</h2>
           <NotFinished shown={shown} />
           <FactList
@@ -151,6 +153,7 @@ function PersonSheet({ shown, page, look }: Pick<PapersProps, 'shown' | 'page'> 
   }
   return (
     <section class={`app-sheet app-sheet--${look}`} aria-label={words.paper.label(person.name)}>
+      <PrintHeader site={launch.site} />
       <h2>{words.paper.heading}</h2>
       <NotFinished shown={shown} />
       {look === 'easy' ? <EasyReadPaper sections={easyRead(given)} /> : <PersonPaper {...given} />}

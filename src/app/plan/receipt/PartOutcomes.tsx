@@ -1,6 +1,6 @@
-import { messages } from '../../present/messages.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
 import { hostProblemWords } from '../../present/problem-messages.ts'
+import { saveMessages } from '../../present/save-messages.ts'
 import { differenceInWords } from '../../present/save-outcome-words.ts'
 import type { ReceiptRow } from './receipt-rows.ts'
 
@@ -35,7 +35,7 @@ function Details({ row }: { readonly row: ReceiptRow }) {
       {about && <p>{problem?.code === 'refused-by-us' ? words.untouched : `${about.what} ${about.next}`}</p>}
       {problem?.detail !== undefined && (
         <details class="app-details">
-          <summary>{messages.save.recordSaid}</summary>
+          <summary>{saveMessages.recordSaid}</summary>
           <p class="app-verbatim">{problem.detail}</p>
         </details>
       )}

@@ -26,9 +26,10 @@ export function ReceiptPage(page: PlanPageProps) {
   }
   const { receipt, plan } = finished
   const verdict = receiptVerdict(receipt)
+  const storeName = parts.host.launch.store?.name
   return (
     <Page title={words.title} heading={words.heading[verdict]}>
-      <PartOutcomes rows={receiptRows(receipt, { plan, isRunning: false })} />
+      <PartOutcomes rows={receiptRows(receipt, { plan, isRunning: false, store: storeName })} />
       {(verdict === 'part' || verdict === 'none') && <p class="app-problem">{words.next.part}</p>}
       {verdict === 'document' && <p>{words.next.document}</p>}
       {verdict === 'here' ? (

@@ -27,18 +27,27 @@ const words = planSavingMessages.receipt
 /**
  * A receipt part by part, in the order of saving. What nobody asked for (a flag that is off, a goal that was taken back before it was ever saved) is no part of
  * it.
+ * @param store The name of the second store, for the parts that are kept there.
  * @param isRunning While it grows, what waits has its turn still to come; afterwards it was held up.
  */
 export function receiptRows(
   { parts }: PlanReceipt,
-  { plan, isRunning }: { readonly plan: GoalPlan; readonly isRunning: boolean },
+  {
+    plan,
+    isRunning,
+    store,
+  }: { readonly plan: GoalPlan; readonly isRunning: boolean; readonly store?: string | undefined },
 ): readonly ReceiptRow[] {
   const rungOfResponse = parts.find(({ part }) => part === 'response')?.outcome
   const isResponseKept = rungOfResponse?.kind !== 'left-out'
-  return parts.flatMap(({ part, goalId, outcome }): readonly ReceiptRow[] => {
+  return parts.flatMap(({ part, goalId, outcome, place }): readonly ReceiptRow[] => {
     if (outcome.kind === 'left-out' && isNotAsked({ part, outcome })) return []
     const goal = plan.goals.find(({ id }) => id === goalId)
-    const row = rowOf(outcome, { isRunning, isResponseKept })
+    const row = rowOf(outcome, {
+      isRunning,
+      isResponseKept,
+      store: place === 'store' ? store : undefined,
+    })
     const name = goal === undefined ? words.part[part] : words.goal(goal.words)
     return [{ key: `${part} ${goalId ?? ''}`, part: name, ...row }]
   })
@@ -57,7 +66,11 @@ function isNotAsked({
 
 function rowOf(
   outcome: PlanPartOutcome,
-  { isRunning, isResponseKept }: { readonly isRunning: boolean; readonly isResponseKept: boolean },
+  {
+    isRunning,
+    isResponseKept,
+    store,
+  }: { readonly isRunning: boolean; readonly isResponseKept: boolean; readonly store: string | undefined },
 ): Omit<ReceiptRow, 'key' | 'part'> {
   const { state } = words
   switch (outcome.kind) {
@@ -69,7 +82,7 @@ function rowOf(
     case 'checking':
       return { standing: 'wait', state: state[outcome.kind] }
     case 'saved':
-      return { standing: 'held', state: words.savedAt(clockTime(outcome.at)), ...overwroteIn(outcome) }
+      return { standing: 'held', state: savedState(outcome.at, store), ...overwroteIn(outcome) }
     case 'saved-differently':
       return {
         standing: 'held',
@@ -85,6 +98,11 @@ function rowOf(
     case 'left-out':
       return { standing: 'held', state: leftOutState(outcome.rung, isResponseKept) }
   }
+}
+
+function savedState(at: string, store: string | undefined): string {
+  const clock = clockTime(at)
+  return store === undefined ? words.savedAt(clock) : words.savedIn(store, clock)
 }
 
 function overwroteIn({ overwrote }: { readonly overwrote?: true }): Pick<ReceiptRow, 'overwrote'> {

@@ -12,6 +12,7 @@ import { ClosedBefore } from './ClosedBefore.tsx'
 import { LastTime } from './LastTime.tsx'
 import type { PlanBefore } from './plan-before.ts'
 import { chooseLifecycle } from './review-edits.ts'
+import { SaidAlone } from './SaidAlone.tsx'
 import { closedBefore, toReview } from './to-review.ts'
 
 export interface GoalReviewProps {
@@ -59,6 +60,7 @@ export function GoalReview({ page, goalId, number, before }: GoalReviewProps) {
         {own.value}
       </h2>
       <LastTime before={before} earlier={earlier} />
+      <SaidAlone page={page} goal={goal} earlier={earlier} />
       <Progress work={work} goal={goal} />
       <PlanText {...write('helped')} />
       <h3>{words.actions}</h3>

@@ -19,6 +19,7 @@ import { finishedPlans, sittingArea } from '../read/shown-plan.ts'
 import { ClosedBefore } from './ClosedBefore.tsx'
 import { GoalReview } from './GoalReview.tsx'
 import { planBefore } from './plan-before.ts'
+import { SaidOfAll } from './SaidAlone.tsx'
 import { closedBefore, toReview } from './to-review.ts'
 
 /** A review of a plan: how each goal is going, what happened to each action, what comes next, and when to look at it again. */
@@ -42,6 +43,7 @@ export function ReviewPage(page: PlanWorkPageProps) {
       <PlanTrouble {...page} />
       <p>{words.intro(planPerson(page).name)}</p>
       {before.value !== undefined && <p>{words.since(dateInWords(before.value.authored))}</p>}
+      <SaidOfAll page={page} />
       {goals.length === 0 && <p>{words.noGoals}</p>}
       {goals.map((goalId, index) => (
         <GoalReview key={goalId} page={page} goalId={goalId} number={index + 1} before={before} />

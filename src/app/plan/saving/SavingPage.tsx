@@ -35,10 +35,11 @@ function BeforeSaving(page: PlanWorkPageProps) {
   )
 }
 
-function WhileSaving({ work }: PlanWorkPageProps) {
+function WhileSaving({ work, parts }: PlanWorkPageProps) {
   const { value: state } = work.finishing
   if (state.kind === 'not-begun') return null
-  const rows = receiptRows(state.receipt, { plan: work.plan.value, isRunning: true })
+  const store = parts.host.launch.store?.name
+  const rows = receiptRows(state.receipt, { plan: work.plan.value, isRunning: true, store })
   return (
     <Page title={words.title} heading={words.heading}>
       <p role="status">{words.wait}</p>
@@ -52,6 +53,7 @@ function AfterTrouble(page: PlanWorkPageProps) {
   const { value: state } = work.finishing
   if (state.kind === 'not-begun') return null
   const { receipt } = state
+  const store = parts.host.launch.store?.name
   const isUnknown = receipt.parts.some(({ outcome }) => outcome.kind === 'unknown')
   const mayHelp = receipt.parts.some(({ outcome }) => 'problem' in outcome && retryMayHelp(outcome.problem))
   const isPart = receiptVerdict(receipt) === 'part'
@@ -67,7 +69,7 @@ function AfterTrouble(page: PlanWorkPageProps) {
           <Button onPress={() => void finishPlan(page)}>{isUnknown ? words.checkAgain : words.again}</Button>
         )}
       </div>
-      <PartOutcomes rows={receiptRows(receipt, { plan: work.plan.value, isRunning: false })} />
+      <PartOutcomes rows={receiptRows(receipt, { plan: work.plan.value, isRunning: false, store })} />
       <div class="app-buttons">
         {work.clash.value !== undefined && <Button onPress={() => open('conflict')}>{words.look}</Button>}
         {work.canEdit.value && (

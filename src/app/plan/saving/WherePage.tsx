@@ -17,7 +17,7 @@ export function WherePage({ parts: { navigation, host }, above, children }: Wher
   return (
     <Page title={title} heading={title} onBack={navigation.canGoBack.value ? navigation.back : undefined}>
       {above}
-      <WherePartsGo ladder={host.launch.ladder} />
+      <WherePartsGo launch={host.launch} />
       {children}
     </Page>
   )

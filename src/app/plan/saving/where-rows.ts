@@ -1,4 +1,5 @@
-import type { PlanLadder, RungReason } from '../../../host/goal-plans.ts'
+import type { PlanLadder, RungReason, WriteRung } from '../../../host/goal-plans.ts'
+import type { StoreStanding } from '../../../host/launch-context.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
 
 /** One part of a plan: where it goes, why not into the record as itself, and what that asks of the user. */
@@ -20,8 +21,13 @@ const resources = {
   flag: 'Flag',
 } as const
 
+/** Where a part goes, in words: the second store by the name the site gave it. */
+export function placeInWords(rung: PlanLadder['provenance'] | WriteRung, store?: StoreStanding): string {
+  return rung === 'store' ? words.inStore(store?.name ?? '') : words.place[rung]
+}
+
 /** Where each part of a plan goes, in plain words, from what launch found. A flag that the site did not ask for is no part of it. */
-export function whereRows(ladder: PlanLadder): readonly WhereRow[] {
+export function whereRows(ladder: PlanLadder, store?: StoreStanding): readonly WhereRow[] {
   const isFlagAsked = !ladder.reasons.some(({ resource, code }) => resource === 'Flag' && code === 'off')
   const parts = [
     'response',
@@ -35,8 +41,8 @@ export function whereRows(ladder: PlanLadder): readonly WhereRow[] {
     const todo = todoOf(part, ladder)
     return {
       part: words.part[part],
-      place: words.place[rung],
-      isAsItself: rung === 'record',
+      place: placeInWords(rung, store),
+      isAsItself: rung === 'record' || rung === 'store',
       why: rung === 'record' ? [] : whyNot(part, ladder),
       ...(todo === undefined ? {} : { todo }),
     }
@@ -52,6 +58,7 @@ function todoOf(part: keyof typeof resources, ladder: PlanLadder): string | unde
 function whyNot(part: keyof typeof resources, { reasons, ...ladder }: PlanLadder): readonly string[] {
   const of = (resource: RungReason['resource']) => reasons.filter((reason) => reason.resource === resource)
   const own = of(resources[part]).map(reasonInWords)
+  if (ladder[part] === 'store') return own
   if (part !== 'response') return own.length > 0 ? own : [words.why.rests]
   // A document would have been the next best; why it is none either belongs to the same question.
   const document = ladder.response === 'file' ? of('DocumentReference').map(documentReason) : []

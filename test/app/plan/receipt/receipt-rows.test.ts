@@ -37,6 +37,12 @@ describe('a receipt part by part', () => {
     ])
   })
 
+  it('says of what is kept in the second store that it is there', () => {
+    const parts = [{ part: 'care-plan', outcome: saved, place: 'store' }] as const
+    const [row] = receiptRows({ parts }, { plan, isRunning: false, store: 'the plan store' })
+    expect(row?.state).toMatch(/^Saved in the plan store at \d\d:\d\d$/)
+  })
+
   it('never calls saved what is not known to be', () => {
     expect(states({ response: saved, goal: cut, 'care-plan': refused })).toEqual([
       expect.arrayContaining(['held']),

@@ -54,6 +54,25 @@ describe('where each part of a plan goes', () => {
     expect(row(asked, flag).place).toBe('Not kept apart')
   })
 
+  it('is the second store by its name, and why not the record, for goals and actions', () => {
+    const refused = ['Goal', 'CarePlan']
+    const decided = decideLadder({
+      mayEdit: true,
+      plans: { writeFlag: false, pins: {} },
+      capability: { transaction: true, can: (type) => !refused.includes(type) },
+      store: { can: () => true },
+    })
+    const rows = whereRows(decided, { name: 'the plan store', state: 'open' })
+    expect(rows.map(({ place }) => place)).toEqual([
+      'Into this record',
+      'Into the plan store',
+      'Into the plan store',
+      'Into the plan store',
+    ])
+    expect(row(rows, 'The goals').why).toEqual([expect.stringMatching(/^The record does not take it\./)])
+    expect(rows.every(({ todo }) => todo === undefined)).toBe(true)
+  })
+
   it('names the organisation’s own decision', () => {
     const pinned = whereRows(ladder([], { plans: { writeFlag: false, pins: { goals: 'file' } } }))
     expect(row(pinned, 'The goals').why).toEqual(['Your organisation decided this.'])

@@ -1,0 +1,68 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals'
+import { changeGoal, type PlanGoal, saysAnything } from '../../../goal-plan/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { dateInWords } from '../../present/calendar-words.ts'
+import { ownReviewMessages as words } from '../../present/own-review-messages.ts'
+import { planCodeWords } from '../../present/plan-code-words.ts'
+import type { PlanWorkPageProps } from '../plan-page.ts'
+import { planPerson } from '../plan-person.ts'
+import { FactList } from '../read/FactList.tsx'
+import { saidAlone, saidOf, wordsToTake } from './said-alone.ts'
+
+export interface SaidAloneProps {
+  readonly page: PlanWorkPageProps
+  readonly goal: ReadonlySignal<PlanGoal | undefined>
+  /** The goal as it was before this review. */
+  readonly earlier: ReadonlySignal<PlanGoal | undefined>
+}
+
+/** What the person wrote of one goal on their own, beside the review together; it goes into the review only when somebody presses. */
+export function SaidAlone({ page, goal, earlier }: SaidAloneProps) {
+  const found = useComputed(() => {
+    const alone = saidAlone(page)
+    const here = goal.value
+    const said = alone && here && saidOf(alone.review, here)
+    if (alone === undefined || here === undefined || said === undefined || !saysAnything(said))
+      return undefined
+    return { said, authored: alone.authored, toTake: wordsToTake(said, { here, earlier: earlier.value }) }
+  })
+  if (found.value === undefined) return null
+  const { said, authored, toTake } = found.value
+  const { name } = planPerson(page)
+  const id = goal.peek()?.id ?? ''
+  return (
+    <div class="nhsuk-inset-text" data-said-alone>
+      <h3>{words.here(name, dateInWords(authored))}</h3>
+      <FactList
+        facts={[
+          { label: words.said.progress, value: said.progress && planCodeWords.progress[said.progress] },
+          { label: words.said.helped, value: said.helped },
+          { label: words.said.nextStep, value: said.nextStep },
+          { label: words.said.change, value: said.change },
+        ]}
+      />
+      {Object.keys(toTake).length > 0 && (
+        <>
+          <Button secondary onPress={() => page.work.edit((plan) => changeGoal(plan, id, toTake))}>
+            {words.take(name)}
+          </Button>
+          <p class="app-quiet">{words.takeHint}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What they wrote that is about no single goal. */
+export function SaidOfAll({ page }: { readonly page: PlanWorkPageProps }) {
+  const alone = saidAlone(page)
+  if (alone?.review.anythingElse === undefined) return null
+  return (
+    <div class="nhsuk-inset-text">
+      <h2 class="app-heading-s">{words.here(planPerson(page).name, dateInWords(alone.authored))}</h2>
+      <p class="app-verbatim" dir="auto">
+        {alone.review.anythingElse}
+      </p>
+    </div>
+  )
+}

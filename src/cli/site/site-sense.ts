@@ -1,0 +1,69 @@
+import type { SiteConfiguration } from '../../host/site/site-configuration.ts'
+import type { InstrumentStatus } from '../../publishing/instruments/instrument-status.ts'
+import type { SiteFile } from './site-schema.ts'
+import { toolSense } from './tool-sense.ts'
+
+/** Something that holds each setting's own rule, and still does not make sense. */
+export interface SenseFinding {
+  readonly level: 'error' | 'warning'
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** What a sound file is held against. */
+export interface SenseAgainst {
+  /** What this release brings. */
+  readonly instruments: readonly InstrumentStatus[]
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/** What does not make sense in a site's configuration although every setting is sound. */
+export function siteSense(
+  site: SiteConfiguration,
+  file: SiteFile,
+  against: SenseAgainst,
+): readonly SenseFinding[] {
+  const warning = (path: SenseFinding['path'], message: string): SenseFinding => ({
+    level: 'warning',
+    path,
+    message,
+  })
+  const personRecord = site.records.findIndex(({ personLaunch }) => personLaunch !== undefined)
+  return [
+    ...site.records.flatMap(({ scopes }, index) => scopeSense(scopes, ['records', index, 'scopes'])),
+    ...toolSense(site, file, against),
+    ...(personRecord >= 0 && site.policy.help === undefined
+      ? [
+          warning(
+            ['records', personRecord, 'personLaunch'],
+            'lets people open the app alone, and the site has no `help` with its own numbers: general ones are shown',
+          ),
+        ]
+      : []),
+    ...(site.insecureLoopback
+      ? [warning(['insecureLoopback'], 'is for a trial on one machine: never with people’s records')]
+      : []),
+  ]
+}
+
+const neededToOpen: readonly (readonly [type: string, permission: string])[] = [
+  ['Patient', 'r'],
+  ['CarePlan', 'r'],
+  ['CarePlan', 's'],
+]
+
+/** Without these scopes every launch is refused. */
+function scopeSense(
+  scopes: readonly string[] | undefined,
+  path: SenseFinding['path'],
+): readonly SenseFinding[] {
+  if (scopes === undefined) return []
+  const missing = neededToOpen.filter(
+    ([type, permission]) =>
+      !scopes.some((scope) => new RegExp(`^(?:patient|user)/${type}\\.[cruds]*${permission}`).test(scope)),
+  )
+  if (missing.length === 0) return []
+  const names = missing.map(([type, permission]) => `${type}.${permission}`).join(', ')
+  return [{ level: 'error', path, message: `must also ask for ${names}: without it nobody can be opened` }]
+}

@@ -1,0 +1,159 @@
+import { isJsonObject, type JsonObject, submissionIdentifier } from '../fhir/index.ts'
+import type { PlanReceipt, PlanSubmission } from '../host/goal-plans.ts'
+import { objectOf } from '../host/record/read-answer.ts'
+import { identifierQuery } from '../host/writer/find-by-identifier.ts'
+import { storedDifferences } from '../host/writer/stored-differences.ts'
+import type { Finding } from './doctor-report.ts'
+import type { WriteTestInput } from './write-test.ts'
+
+/** What the server does with conditions and with much text, tried on the test plan; absent where that would leave behind what cannot be taken away. */
+export interface WritePromises {
+  readonly conditionalCreate?: Finding
+  readonly staleUpdate?: Finding
+  readonly long?: Finding
+}
+
+/** Longer than any plan we have seen. */
+const longCharacters = 200_000
+
+/** Tries what the app does not rely on but the report speaks of: If-None-Exist, If-Match, long texts. */
+export async function writePromises(
+  input: WriteTestInput,
+  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
+): Promise<WritePromises> {
+  const { capability, transport } = input
+  const reference = receipt.response?.reference
+  if (reference === undefined) return {}
+  const stored = objectOf(await transport.send({ method: 'GET', path: reference }))
+  if (stored.kind === 'failed') return {}
+  const type = 'QuestionnaireResponse'
+  const canUndo = capability?.can(type, 'delete') === true || capability?.can(type, 'update') === true
+  const promised = capability?.conditionalCreate(type) === true
+  return {
+    conditionalCreate:
+      canUndo || promised
+        ? await tryAgain(input, { submission, stored: stored.value })
+        : {
+            id: 'write.if-none-exist',
+            level: 'not-tried',
+            says: 'If-None-Exist was not tried: a second copy could not be taken away again here.',
+            fix: 'Nothing has to be done: the app looks before each create.',
+          },
+    ...(capability?.can(type, 'update') === true ? await tryUpdates(input, reference, stored.value) : {}),
+  }
+}
+
+async function tryAgain(
+  { transport }: WriteTestInput,
+  { submission, stored }: { readonly submission: PlanSubmission; readonly stored: JsonObject },
+): Promise<Finding> {
+  const id = 'write.if-none-exist'
+  const { id: _id, meta: _meta, ...content } = stored
+  const answer = await transport.send({
+    method: 'POST',
+    path: 'QuestionnaireResponse',
+    headers: { 'if-none-exist': identifierQuery(submissionIdentifier(submission.response.identifier)) },
+    body: content,
+  })
+  if (answer.kind !== 'answered')
+    return {
+      id,
+      level: 'note',
+      says: 'A create with If-None-Exist does not get through from a browser. The app looks before each create instead.',
+      fix: 'Have If-None-Exist named in Access-Control-Allow-Headers.',
+    }
+  if (answer.status === 201)
+    return {
+      id,
+      level: 'note',
+      says: 'The same thing sent twice with If-None-Exist was created twice. The app looks before each create; a first try that lands more than about 40 seconds late can still make a second copy.',
+      fix: 'Have conditional create switched on, with an index that is up to date when the next request comes.',
+    }
+  return answer.status < 300
+    ? { id, level: 'works', says: 'The same thing sent twice with If-None-Exist was created once.' }
+    : {
+        id,
+        level: 'note',
+        says: `The same thing sent twice with If-None-Exist was refused the second time (status ${answer.status}). There is one of it.`,
+      }
+}
+
+async function tryUpdates(
+  { transport }: WriteTestInput,
+  reference: string,
+  stored: JsonObject,
+): Promise<Pick<WritePromises, 'staleUpdate' | 'long'>> {
+  const put = (body: JsonObject, version: string | undefined) =>
+    transport.send({
+      method: 'PUT',
+      path: reference,
+      headers: version === undefined ? {} : { 'if-match': `W/"${version}"` },
+      body,
+    })
+  const first = versionOf(stored)
+  const long = { ...stored, status: 'amended', text: narrative(longCharacters) }
+  const accepted = await put(long, first)
+  const after = objectOf(await transport.send({ method: 'GET', path: reference }))
+  const isWhole =
+    after.kind === 'present' && storedDifferences(long, after.value, transport.fhirBase).length === 0
+  const longFinding: Finding = isWhole
+    ? {
+        id: 'write.long',
+        level: 'works',
+        says: `A text of ${longCharacters / 1000},000 characters is stored whole.`,
+      }
+    : {
+        id: 'write.long',
+        level: 'note',
+        says: `A text of ${longCharacters / 1000},000 characters was not stored as it was sent${
+          accepted.kind === 'answered' && accepted.status >= 300 ? ` (status ${accepted.status})` : ''
+        }. The app sees that when it reads back, and says that it is not saved as sent.`,
+        fix: 'Look for a limit of the size of requests, in the server and in every proxy before it; 1 MB is plenty.',
+      }
+  const second = after.kind === 'present' ? versionOf(after.value) : undefined
+  return { long: longFinding, staleUpdate: await staleFinding({ first, second }, () => put(stored, first)) }
+}
+
+async function staleFinding(
+  { first, second }: { readonly first: string | undefined; readonly second: string | undefined },
+  putStale: () => ReturnType<WriteTestInput['transport']['send']>,
+): Promise<Finding> {
+  const id = 'write.if-match'
+  if (first === undefined || second === undefined || first === second)
+    return {
+      id,
+      level: 'note',
+      says: 'It counts no versions of what it stores, so an update of an older one cannot be refused. The app compares the content instead.',
+      fix: 'Have versions (meta.versionId) switched on.',
+    }
+  const answer = await putStale()
+  if (answer.kind !== 'answered')
+    return {
+      id,
+      level: 'note',
+      says: 'An update with If-Match does not get through from a browser. The app reads before each update instead.',
+      fix: 'Have If-Match named in Access-Control-Allow-Headers.',
+    }
+  if (answer.status === 412 || answer.status === 409)
+    return { id, level: 'works', says: `An update of an older version is refused (status ${answer.status}).` }
+  return {
+    id,
+    level: 'note',
+    says: `An update of an older version was not refused (status ${answer.status}). The app reads before each update; a change made in the very moment between can be written over, and the app says so when it sees it.`,
+    fix: 'Have If-Match heeded.',
+  }
+}
+
+function versionOf({ meta }: JsonObject): string | undefined {
+  const version = isJsonObject(meta) ? meta.versionId : undefined
+  return typeof version === 'string' ? version : undefined
+}
+
+function narrative(characters: number): JsonObject {
+  const words = 'TEST by alongside site doctor, not about anybody. '
+  const text = words
+    .repeat(Math.ceil(characters / words.length))
+    .slice(0, characters)
+    .trim()
+  return { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>` }
+}
