@@ -2,23 +2,41 @@ import { defineConfig } from 'vitest/config'
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
+/** Tests of rooms without a state of their own, and without libraries that have one: their files share a worker's modules. */
+const sharing = ['audit', 'domain', 'goal-plan', 'host', 'questionnaire', 'responsibility']
+
+const inNode = {
+  setupFiles: ['test/properties/seed.ts'],
+  // On two cores the library's own number is one.
+  maxWorkers: 2,
+  // Ends what hangs, and judges nothing: what takes six seconds here takes thirty on a busy machine.
+  testTimeout: 90_000,
+  hookTimeout: 90_000,
+  // One second, else: too short for a module that is loaded late on such a machine.
+  expect: { poll: { timeout: 30_000 } },
+} as const
+
 export default defineConfig({
   test: {
     projects: [
       {
         oxc,
         test: {
+          ...inNode,
+          name: 'rooms',
+          include: sharing.map((folder) => `test/${folder}/**/*.test.ts`),
+          // Half of what these cost was loading the same modules for each file again: nothing in them keeps anything between tests.
+          isolate: false,
+        },
+      },
+      {
+        oxc,
+        test: {
+          ...inNode,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**', 'test/renderers/**', 'test/mutation/**'],
-          setupFiles: ['test/properties/seed.ts'],
-          // On two cores the library's own number is one.
-          maxWorkers: 2,
-          // Ends what hangs, and judges nothing: what takes six seconds here takes thirty on a busy machine.
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-          // One second, else: too short for a module that is loaded late on such a machine.
-          expect: { poll: { timeout: 30_000 } },
+          exclude: ['journeys', 'renderers', 'mutation', ...sharing].map((folder) => `test/${folder}/**`),
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -27,7 +45,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           // Two browsers and two sandboxes at a time, each file with its own: two cores are all a reviewer may have.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           maxConcurrency: 3,
           testTimeout: 180_000,
           hookTimeout: 180_000,

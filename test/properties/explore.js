@@ -18,14 +18,18 @@ const failed = []
 for (let round = 1; round <= rounds; round++) {
   const seed = randomInt(2 ** 31)
   console.log(`\nRound ${round} of ${rounds}: ${files.length} files, seed ${seed}`)
-  const { status } = spawnSync('vitest', ['run', '--project', 'unit', '--reporter=dot', ...files], {
-    stdio: 'inherit',
-    env: { ...process.env, ALONGSIDE_SEED: String(seed) },
-    shell: process.platform === 'win32',
-  })
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--project', 'rooms', '--project', 'unit', '--reporter=dot', ...files],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ALONGSIDE_SEED: String(seed) },
+      shell: process.platform === 'win32',
+    },
+  )
   if (status !== 0) failed.push(seed)
 }
 console.log(`\n${rounds - failed.length} passed, ${failed.length} failed`)
 for (const seed of failed)
-  console.error(`Play it again: ALONGSIDE_SEED=${seed} npx vitest run --project unit`)
+  console.error(`Play it again: ALONGSIDE_SEED=${seed} npx vitest run --project rooms --project unit`)
 process.exit(failed.length === 0 ? 0 : 1)

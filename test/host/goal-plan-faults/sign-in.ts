@@ -68,7 +68,7 @@ export function createSignIn({
         expiresAtMs: tabTime() + tokenLifeMs,
         site: { ...defaultSitePolicy, plans: { ...defaultSitePolicy.plans, ...plans } },
       }
-      storage.map.set(`alongside.launch.${access}`, JSON.stringify(session))
+      storage.map.set(`alongside.launch./:${access}`, JSON.stringify(session))
       return access
     },
     /** Whatever was wrong has passed, but for what is lost. */
