@@ -13,7 +13,7 @@ export async function audited(fhirBase: string, folder: string): Promise<string>
   const numbers = (source: string) => {
     const report: unknown = JSON.parse(alongside('audit', source, '--suppress', 'none', '--format', 'json'))
     assert.ok(isJsonObject(report))
-    const parts = ['people', 'plans', 'actions', 'shares', 'quality'] as const
+    const parts = ['people', 'plans', 'actions', 'shares'] as const
     return parts.map((part) => {
       assert.ok(report[part] !== undefined, `the report has no ${part}`)
       return report[part]

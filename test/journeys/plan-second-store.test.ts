@@ -108,6 +108,7 @@ describe('a plan on an Epic-like record with a second store', () => {
     const app = await openFor(world, page, { person })
     await app.getByText(`We could not read ${name}. It may hold plans that are not shown here.`).waitFor()
     await press(app, /^Review or change the/)
+    await app.getByText('Where this will be saved').first().waitFor()
     const told = await textOf(app)
     expect(told).toContain(`There is no answer from ${name} now. What it holds is not shown here.`)
     expect(told).toMatch(/The goals: Into this record as a document to read/)

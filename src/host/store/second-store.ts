@@ -37,7 +37,8 @@ export interface SecondStoreParts {
 
 /** The second store of a launch whose person is known there. */
 export function createSecondStore(parts: SecondStoreParts): SecondStore {
-  const { name, capability, clock } = parts
+  const { name, clock } = parts
+  const capability = withoutProvenanceCondition(parts.capability)
   const { ladder } = parts.launch
   const transport = withSharedSearches(withHeaderTrials(parts.transport))
   const launch: LaunchContext = Object.freeze({
@@ -84,6 +85,17 @@ export function createSecondStore(parts: SecondStoreParts): SecondStore {
       }
     },
     close: () => parts.transport.close(),
+  }
+}
+
+/**
+ * A Provenance is told from others by the answers it rests on, which stay in the record. HAPI FHIR finds them by a search, but refuses (HAPI-0929) a conditional create
+ * by a reference to another server: it is looked for before it is made instead.
+ */
+function withoutProvenanceCondition(capability: RecordCapability): RecordCapability {
+  return {
+    ...capability,
+    conditionalCreate: (type) => type !== 'Provenance' && capability.conditionalCreate(type),
   }
 }
 

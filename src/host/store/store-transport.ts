@@ -66,13 +66,15 @@ export function createStoreTransport(line: StoreLine): FhirTransport & { close()
 function inStoreTerms(request: FhirRequest, servers: TwoServers): FhirRequest {
   const { path, body, headers } = request
   const [place = '', query] = path.split('?', 2)
-  const condition = headers?.['if-none-exist']
+  const { 'if-none-exist': condition, ...others } = headers ?? {}
+  // HAPI FHIR refuses a condition by what is on another server (HAPI-0929), and by what stays in the record is how a Provenance is told from others.
+  const isKept = condition !== undefined && place !== 'Provenance'
   return {
     ...request,
     path: query === undefined ? path : `${place}?${queryInStoreTerms(query, servers)}`,
-    ...(condition === undefined
+    ...(headers === undefined
       ? {}
-      : { headers: { ...headers, 'if-none-exist': queryInStoreTerms(condition, servers) } }),
+      : { headers: isKept ? { ...others, 'if-none-exist': queryInStoreTerms(condition, servers) } : others }),
     ...(body === undefined ? {} : { body: toStore(body, servers) }),
   }
 }

@@ -108,6 +108,17 @@ describe('a plan whose goals are kept in the second store', () => {
     expect(text).toContain(`"${fhirBase}/QuestionnaireResponse/${response?.id}"`)
   })
 
+  it('asks the store for no condition by what stays in the record', async () => {
+    const sent: string[] = []
+    const host = twoPlaces().openWindow(({ method, path, headers }) => {
+      if (method === 'POST')
+        sent.push(`${path} ${headers?.['if-none-exist'] === undefined ? 'without' : 'with'}`)
+      return undefined
+    })
+    await host.savePlan(submissionOf(), () => {})
+    expect(sent).toEqual(['Goal with', 'Goal with', 'CarePlan with', 'Provenance without'])
+  })
+
   it('is read back as one list that says what is kept where', async () => {
     const places = twoPlaces()
     const host = places.openWindow()
