@@ -14,7 +14,7 @@ const inNode = {
   hookTimeout: 90_000,
   // One second, else: too short for a module that is loaded late on such a machine.
   expect: { poll: { timeout: 30_000 } },
-} as const
+}
 
 export default defineConfig({
   test: {
