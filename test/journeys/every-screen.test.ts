@@ -59,20 +59,22 @@ describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, q
           expect(found, `${width} px`).toEqual([])
           expect(await excessWidth(page), `${width} px`).toBeLessThanOrEqual(0)
         }
-        for (const { name, css } of readersOwn) {
-          await page.evaluate((text) => {
+        // Beside the sheets that the page itself adopted, such as those of a plan.
+        const own = await page.evaluateHandle(() => [...document.adoptedStyleSheets])
+        const adopt = (text: string) =>
+          own.evaluate((sheets, css) => {
             const sheet = new CSSStyleSheet()
-            sheet.replaceSync(text)
-            document.adoptedStyleSheets = [sheet]
-          }, css)
+            sheet.replaceSync(css)
+            document.adoptedStyleSheets = [...sheets, sheet]
+          }, text)
+        for (const { name, css } of readersOwn) {
+          await adopt(css)
           for (const width of widths) {
             await page.setViewportSize({ width, height: 640 })
             expect(await excessWidth(page), `${name} at ${width} px`).toBeLessThanOrEqual(0)
           }
         }
-        await page.evaluate(() => {
-          document.adoptedStyleSheets = []
-        })
+        await adopt('')
         // As another language would have it: half as long again, with words as long as German ones, then from right to left.
         await lengthenMarked(page)
         for (const direction of ['ltr', 'rtl']) {
