@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { cdsPaths } from '../../src/sandbox/cds/own-service.ts'
 import type { RunningSandbox } from '../../src/sandbox/sandbox.ts'
 
@@ -19,13 +17,25 @@ RECORD=${record}
 `
 }
 
+interface ExampleSite {
+  readonly tools: readonly {
+    readonly url: string
+    readonly version: string
+    readonly acceptedTerms?: { readonly by: string; readonly on: string; readonly termsSha256: string }
+  }[]
+}
+
+function exampleSite(): ExampleSite {
+  return JSON.parse(readFileSync(join(project, 'smart-launch/sites/riverside.json'), 'utf8'))
+}
+
 interface OwnFiles {
   /** Writes the site's file, as the example with the parts changed that the paper says to change. */
   writeSite(name: string): void
   /** Commands for a certificate where the paper wants one, and for the machine to trust it. */
   readonly certificate: string
-  /** Writes the key that the record gave, and the acceptance of every instrument's terms. */
-  writePublishing(): Promise<void>
+  /** Writes the key that the record gave, and the acceptance of the instruments' terms. */
+  writePublishing(): void
 }
 
 /** What a site brings of its own: nobody else can write these for it. */
@@ -39,17 +49,14 @@ export function ownFiles({
   readonly sandbox: RunningSandbox
 }): OwnFiles {
   const { ehrUrl, fhirBase, publisher } = sandbox
-  const write = (name: string, value: object) => {
+  const write = (name: string, value: object, mode = 0o644) => {
     mkdirSync(join(root, settings), { recursive: true })
-    writeFileSync(join(root, settings, name), `${JSON.stringify(value, null, 2)}\n`)
+    writeFileSync(join(root, settings, name), `${JSON.stringify(value, null, 2)}\n`, { mode })
   }
   return {
     writeSite(name) {
-      const example: object = JSON.parse(
-        readFileSync(join(project, 'smart-launch/sites/riverside.json'), 'utf8'),
-      )
       write('riverside.json', {
-        ...example,
+        ...exampleSite(),
         name,
         records: [{ iss: fhirBase, clientId: 'alongside', authorizationOrigins: [ehrUrl] }],
         frameAncestors: [ehrUrl],
@@ -68,23 +75,14 @@ chmod 600 "$CERTIFICATE_KEY"
 cp "$CERTIFICATE" /usr/local/share/ca-certificates/alongside-test.crt
 update-ca-certificates
 `,
-    async writePublishing() {
-      write('publisher-key.json', publisher.privateJwk)
-      const command = join(project, 'src/cli/alongside.js')
-      // Without its terms accepted it publishes nothing, says what is to be accepted, and does not end with 0.
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        command,
-        'publish',
-        '--to',
-        fhirBase,
-      ]).catch((refused: { readonly stdout: string }) => refused)
-      const asked = [...stdout.matchAll(/^\s*(\{"instrument".*\}),?$/gm)].map(([, json = '']) =>
-        JSON.parse(json),
-      )
-      const on = new Date().toISOString().slice(0, 10)
+    writePublishing() {
+      write('publisher-key.json', publisher.privateJwk, 0o600)
+      const { tools } = exampleSite()
       write('acceptance.json', {
         alongsideAcceptance: '1',
-        accepted: asked.map((one: object) => ({ ...one, by: 'npm run test:deploy', on })),
+        accepted: tools.flatMap(({ url, version, acceptedTerms }) =>
+          acceptedTerms === undefined ? [] : [{ instrument: url, version, ...acceptedTerms }],
+        ),
       })
     },
   }

@@ -63,7 +63,7 @@ async function follow(block: MarkedBlock, before: MarkedBlock | undefined): Prom
   const is = (mark: string) => block.marks.includes(mark)
   if (block.commands.includes('alongside site check')) own.writeSite('Riverside, as first built')
   if (block.commands.includes('conf.d/alongside.conf')) await shell.run(own.certificate)
-  if (is('publish')) await own.writePublishing()
+  if (is('publish')) own.writePublishing()
   if (is('upgrade')) await buildAgain('Riverside, built again')
   const said = await shell.run(block.commands)
   tell(`${block.heading}: ${[block.kind, ...block.marks].join(' ')}`)

@@ -57,10 +57,13 @@ async function make(
 }
 
 try {
-  const unsafe = await noticedWhenUnsafe(world.browser, payloads)
-  console.log(`${payloads.length} payloads; on a page that is not safe, ${unsafe} of them are noticed`)
-  if (unsafe < payloads.length / 3)
-    findings.push(`the watch noticed only ${unsafe} payloads on an unsafe page`)
+  const tried = payloads.filter((_, place) => place % 6 === 0)
+  const unsafe = await noticedWhenUnsafe(tried)
+  console.log(
+    `${payloads.length} payloads; of ${tried.length} put on a page that is not safe, ${unsafe} are noticed`,
+  )
+  if (unsafe < tried.length / 3)
+    findings.push(`the watch noticed only ${unsafe} of ${tried.length} payloads on an unsafe page`)
   for (const person of people) {
     await make('as a worker', person, staffVisit)
     await make('as the person', person, personVisit)

@@ -60,12 +60,13 @@ export async function staffVisit(visit: Visit): Promise<void> {
   await press(app, 'Begin a plan')
   await app.getByRole('heading', { name: 'Goals', exact: true }).waitFor()
   await app.locator('.app-said-rail').getByRole('button').first().click()
+  // By the keyboard: the meter that stays at the foot can lie over what a script scrolls to.
   await app
     .getByRole('button', { name: /^Add an action/ })
     .first()
-    .click()
+    .press('Enter')
   const more = app.getByRole('button', { name: /^Other people/ }).first()
-  if (await more.isVisible()) await more.click()
+  if (await more.isVisible()) await more.press('Enter')
   await look('a new plan')
   await page.goto(launchAddress(world, { patientId: person.id }))
   await headed(app, /Working with/)
