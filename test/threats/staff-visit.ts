@@ -60,7 +60,7 @@ export async function staffVisit(visit: Visit): Promise<void> {
   await press(app, 'Begin a plan')
   await app.getByRole('heading', { name: 'Goals', exact: true }).waitFor()
   await app.locator('.app-said-rail').getByRole('button').first().click()
-  // By the keyboard: the meter that stays at the foot can lie over what a script scrolls to.
+  // By the keyboard: with a name of thousands of characters the meter at the foot lies over the page.
   await app
     .getByRole('button', { name: /^Add an action/ })
     .first()
