@@ -46,7 +46,7 @@ export function createBrowserTransport(options: BrowserTransportOptions): FhirTr
     lock: () => {},
     end: () => {},
     send: async (request): Promise<TransportAnswer> => {
-      const { method, path, headers = {}, body } = request
+      const { method, path, headers = {}, body, form } = request
       const address = addressInsideBase(base, path)
       if (address === undefined)
         return { kind: 'refused', problem: { code: 'refused-by-us', detail: 'outside the record' } }
@@ -64,9 +64,11 @@ export function createBrowserTransport(options: BrowserTransportOptions): FhirTr
             accept: 'application/fhir+json',
             ...headers,
             ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
+            ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
             ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(form === undefined ? {} : { body: form }),
         })
       }
       const first = await attempt(false)

@@ -22,6 +22,7 @@ export interface CleanedUp {
 
 /** The member by which each type says that it should never have been there (FHIR R4); others have none. */
 const mistakes: Readonly<Record<string, (resource: JsonObject) => JsonObject>> = {
+  Observation: (one) => ({ ...one, status: 'entered-in-error' }),
   QuestionnaireResponse: (one) => ({ ...one, status: 'entered-in-error' }),
   CarePlan: (one) => ({ ...one, status: 'entered-in-error' }),
   Goal: (one) => ({ ...one, lifecycleStatus: 'entered-in-error' }),
@@ -36,6 +37,7 @@ const order: readonly string[] = [
   'CarePlan',
   'Goal',
   'DocumentReference',
+  'Observation',
   'QuestionnaireResponse',
 ]
 

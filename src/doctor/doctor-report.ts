@@ -37,12 +37,18 @@ const decisions = z.strictObject({
   placements: z.array(placement),
 })
 
-/** How one part of the test plan ended, as the app's own receipt says it. */
-const writtenPart = z.strictObject({ part: z.string(), outcome: z.string(), detail: z.string().optional() })
+/** How one part of the test plan, or the test measure and its score, ended, as the app's own receipt says it. */
+const writtenPart = z.strictObject({
+  part: z.string(),
+  outcome: z.string(),
+  /** There for what was written into the second store. */
+  place: z.literal('store').optional(),
+  detail: z.string().optional(),
+})
 
 const writeTest = z.strictObject({
   parts: z.array(writtenPart),
-  /** References of what the test left behind, which somebody has to see to. */
+  /** References of what the test left behind, which somebody has to see to; whole addresses for those in the second store. */
   left: z.array(z.string()),
 })
 

@@ -3,7 +3,7 @@ import type { SiteConfiguration, TrustedRecord } from '../host/site/site-configu
 import { requestedScopes } from '../host/smart/requested-scopes.ts'
 import { decideForApp } from './app-decisions.ts'
 import { interactionNeeds } from './app-needs.ts'
-import { checkCors } from './check-cors.ts'
+import { type CorsRules, checkCors } from './check-cors.ts'
 import { checkSmartConfiguration, smartConfigurationUrl } from './check-smart-configuration.ts'
 import { checkStatement } from './check-statement.ts'
 import { checkTiming } from './check-timing.ts'
@@ -22,6 +22,8 @@ export interface RecordExamination extends DoctorRun {
   readonly record: TrustedRecord
   /** What the second store says of itself, where the site has one that answers. */
   readonly store?: RecordCapability
+  /** What a browser lets through at that store, where it is known. */
+  readonly storeRules?: CorsRules
   readonly signIn?: SignIn
   /** There only when a test plan is to be written. */
   readonly write?: { readonly isForced: boolean }
@@ -102,6 +104,7 @@ export async function examineRecord(examination: RecordExamination): Promise<Ser
           decided,
           grounds,
           rules,
+          storeRules: examination.storeRules,
           ...(examination.write === undefined ? {} : { write: examination.write }),
         })
   const sections: readonly Section[] = [

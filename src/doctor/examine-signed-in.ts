@@ -3,12 +3,14 @@ import type { LaunchContext } from '../host/launch-context.ts'
 import { readResource } from '../host/record/read-answer.ts'
 import type { SitePolicy } from '../host/site/site-policy.ts'
 import { parseGrantedScopes } from '../host/smart/granted-scopes.ts'
+import type { FhirTransport } from '../host/transport/fhir-transport.ts'
 import type { HostClock } from '../host/transport/host-clock.ts'
 import { type AppDecisions, type DecisionGrounds, decideForApp } from './app-decisions.ts'
 import { interactionNeeds } from './app-needs.ts'
 import { createBrowserTransport, type TokenSource } from './browser-transport.ts'
 import type { CorsRules } from './check-cors.ts'
 import type { Finding, Section, WriteTest } from './doctor-report.ts'
+import { openTestStore, type TestStore } from './open-test-store.ts'
 import type { ProbeEdge } from './probe.ts'
 import { checkReading } from './signed-in.ts'
 import { testMark } from './test-patient.ts'
@@ -37,6 +39,8 @@ export interface SignedInInput {
   readonly decided: AppDecisions
   readonly grounds: DecisionGrounds
   readonly rules: CorsRules | undefined
+  /** As `rules`, of the second store. */
+  readonly storeRules: CorsRules | undefined
   /** There only when a test plan is to be written. */
   readonly write?: { readonly isForced: boolean }
 }
@@ -79,9 +83,12 @@ export async function examineSignedIn(input: SignedInInput): Promise<readonly Si
     ...(rules === undefined ? {} : { rules }),
     onSent: (sent) => stored.push(...sent.stored),
   })
-  const launch = launchOf(input, patientId)
+  const opened = await storeOf(input, { record: transport, patientId })
+  const { launch, store } = launchOf(input, { patientId, store: opened?.store })
   const signedIn = { transport, launch, capability: grounds.capability, clock }
-  const reading = { section: await checkReading(signedIn) }
+  const { title, findings } = await checkReading(signedIn)
+  const found = opened === undefined ? findings : [...findings, opened.finding]
+  const reading = { section: { title, findings: found } }
   if (write === undefined) return [scopes, reading]
   const refusal = await whyNotWritten(signedIn, { decided, isForced: write.isForced })
   if (refusal !== undefined)
@@ -89,17 +96,45 @@ export async function examineSignedIn(input: SignedInInput): Promise<readonly Si
   const written = await writeTestPlan({
     ...signedIn,
     ...(user === undefined ? {} : { user }),
+    ...(store === undefined ? {} : { store }),
     cleaning: { edge, base, clock, token: signIn.token },
     stored: () => stored,
   })
-  return [scopes, reading, written]
+  if (opened?.store === undefined || store !== undefined) return [scopes, reading, written]
+  const unused: Finding = {
+    id: 'store.write',
+    level: 'not-tried',
+    says: `${opened.store.name}: nothing was written there, as no plan of this record goes there ("Where a plan goes").`,
+    fix: 'To have plans kept there, pin goals and care plan to "store" in plans.pins.',
+  }
+  const { section, told } = written
+  return [
+    scopes,
+    reading,
+    { section: { ...section, findings: [...section.findings, unused] }, ...(told ? { told } : {}) },
+  ]
 }
 
-/** The launch as the app would hold it; what goes into a second store is left to that store's own test. */
-function launchOf({ base, policy, grounds, signIn }: SignedInInput, patientId: string): LaunchContext {
+/** The second store as this sign-in finds it, where the site has one that answers. */
+async function storeOf(
+  { edge, clock, policy, grounds, signIn, storeRules }: SignedInInput,
+  { record, patientId }: { readonly record: FhirTransport; readonly patientId: string },
+) {
+  if (policy.store === undefined || grounds.store === undefined) return undefined
+  const { token } = signIn
+  return openTestStore({ edge, clock, site: policy.store, record, token, rules: storeRules, patientId })
+}
+
+/** The launch as the app would hold it, and the store where a part of a plan goes there. */
+function launchOf(
+  { base, policy, grounds, signIn }: SignedInInput,
+  { patientId, store }: { readonly patientId: string; readonly store: TestStore | undefined },
+): { readonly launch: LaunchContext; readonly store?: TestStore } {
   const { store: _store, ...ofRecord } = grounds
-  const { access, ladder } = decideForApp(ofRecord)
-  return {
+  const { access, ladder } = decideForApp(
+    store === undefined ? ofRecord : { ...ofRecord, store: store.capability },
+  )
+  const launch: LaunchContext = {
     fhirBase: base,
     patientId,
     ...(signIn.user === undefined ? {} : { user: { reference: signIn.user } }),
@@ -108,6 +143,7 @@ function launchOf({ base, policy, grounds, signIn }: SignedInInput, patientId: s
     ladder,
     site: policy,
   }
+  return store === undefined || ladder.goals !== 'store' ? { launch } : { launch, store }
 }
 
 function scopeSection({ granted, ofProgram }: SignIn, requested: string): SignedInSection {

@@ -29,6 +29,7 @@ export async function examineSite(examination: SiteExamination): Promise<DoctorR
         site,
         record,
         ...(examined?.capability === undefined ? {} : { store: examined.capability }),
+        ...(examined?.rules === undefined ? {} : { storeRules: examined.rules }),
         ...(signIn === undefined ? {} : { signIn }),
         ...(write === undefined ? {} : { write }),
       }),

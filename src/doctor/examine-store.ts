@@ -1,6 +1,6 @@
 import type { RecordCapability } from '../fhir/index.ts'
 import type { SecondStore } from '../host/site/site-policy.ts'
-import { checkCors } from './check-cors.ts'
+import { type CorsRules, checkCors } from './check-cors.ts'
 import { checkStatement } from './check-statement.ts'
 import { checkTiming } from './check-timing.ts'
 import { tlsSection } from './check-tls.ts'
@@ -14,6 +14,8 @@ import { verdictOf } from './verdict.ts'
 export interface StoreExamination {
   readonly report: ServerReport
   readonly capability: RecordCapability | undefined
+  /** What a browser lets through there, where the origin of the app is known. */
+  readonly rules?: CorsRules
 }
 
 /** What the app does in a second store: it keeps the projection of a plan there and finds the person by number. */
@@ -26,7 +28,7 @@ const needs = [
   { type: 'Provenance', interactions: ['create', 'read', 'search-type'] },
 ]
 
-/** Connects to the site's second store as the app would; it is signed in to with the record's own session, so that nothing more is seen from here. */
+/** Connects to the site's second store as the app would; it is signed in to with the record's own session, so that more is seen with the record's sign-in only. */
 export async function examineStore(
   { edge, app, samples: wanted }: DoctorRun,
   { base, name }: SecondStore,
@@ -46,5 +48,9 @@ export async function examineStore(
   const samples = [first]
   while (samples.length < wanted) samples.push(await ask())
   const sections = [tls, statement.section, cors.section, checkTiming(samples, edge.timeoutMs)]
-  return { report: { ...head, verdict: verdictOf(sections), sections }, capability: statement.capability }
+  return {
+    report: { ...head, verdict: verdictOf(sections), sections },
+    capability: statement.capability,
+    ...(app === undefined ? {} : { rules: cors.rules }),
+  }
 }

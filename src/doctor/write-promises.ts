@@ -1,10 +1,10 @@
-import { isJsonObject, type JsonObject, submissionIdentifier } from '../fhir/index.ts'
-import type { PlanReceipt, PlanSubmission } from '../host/goal-plans.ts'
+import type { Identifier } from '../domain/identifier.ts'
+import { isJsonObject, type JsonObject } from '../fhir/index.ts'
 import { objectOf } from '../host/record/read-answer.ts'
 import { identifierQuery } from '../host/writer/find-by-identifier.ts'
 import { storedDifferences } from '../host/writer/stored-differences.ts'
 import type { Finding } from './doctor-report.ts'
-import type { WriteTestInput } from './write-test.ts'
+import type { SignedIn } from './signed-in.ts'
 
 /** What the server does with conditions and with much text, tried on the test plan; absent where that would leave behind what cannot be taken away. */
 export interface WritePromises {
@@ -16,43 +16,49 @@ export interface WritePromises {
 /** Longer than any plan we have seen. */
 const longCharacters = 200_000
 
+/** What the promises are tried on, and on which server. */
+interface TriedOn extends Pick<SignedIn, 'capability' | 'transport'> {
+  /** `QuestionnaireResponse/…`, `Goal/…`: something of the test that is there. */
+  readonly reference: string
+  readonly identifier: Identifier
+  /** What the names of the findings begin with. */
+  readonly prefix: 'write' | 'store'
+  /** How it says that it was changed, where its type has a word for that. */
+  readonly changed: JsonObject
+}
+
 /** Tries what the app does not rely on but the report speaks of: If-None-Exist, If-Match, long texts. */
-export async function writePromises(
-  input: WriteTestInput,
-  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
-): Promise<WritePromises> {
-  const { capability, transport } = input
-  const reference = receipt.response?.reference
-  if (reference === undefined) return {}
+export async function writePromises(on: TriedOn): Promise<WritePromises> {
+  const { capability, transport, reference, prefix } = on
   const stored = objectOf(await transport.send({ method: 'GET', path: reference }))
   if (stored.kind === 'failed') return {}
-  const type = 'QuestionnaireResponse'
+  const [type = ''] = reference.split('/', 1)
   const canUndo = capability?.can(type, 'delete') === true || capability?.can(type, 'update') === true
   const promised = capability?.conditionalCreate(type) === true
   return {
     conditionalCreate:
       canUndo || promised
-        ? await tryAgain(input, { submission, stored: stored.value })
+        ? await tryAgain(on, stored.value)
         : {
-            id: 'write.if-none-exist',
+            id: `${prefix}.if-none-exist`,
             level: 'not-tried',
             says: 'If-None-Exist was not tried: a second copy could not be taken away again here.',
             fix: 'Nothing has to be done: the app looks before each create.',
           },
-    ...(capability?.can(type, 'update') === true ? await tryUpdates(input, reference, stored.value) : {}),
+    ...(capability?.can(type, 'update') === true ? await tryUpdates(on, stored.value) : {}),
   }
 }
 
 async function tryAgain(
-  { transport }: WriteTestInput,
-  { submission, stored }: { readonly submission: PlanSubmission; readonly stored: JsonObject },
+  { transport, reference, identifier, prefix }: TriedOn,
+  stored: JsonObject,
 ): Promise<Finding> {
-  const id = 'write.if-none-exist'
+  const id = `${prefix}.if-none-exist`
   const { id: _id, meta: _meta, ...content } = stored
   const answer = await transport.send({
     method: 'POST',
-    path: 'QuestionnaireResponse',
-    headers: { 'if-none-exist': identifierQuery(submissionIdentifier(submission.response.identifier)) },
+    path: reference.replace(/\/.*/, ''),
+    headers: { 'if-none-exist': identifierQuery(identifier) },
     body: content,
   })
   if (answer.kind !== 'answered')
@@ -79,8 +85,7 @@ async function tryAgain(
 }
 
 async function tryUpdates(
-  { transport }: WriteTestInput,
-  reference: string,
+  { transport, reference, prefix, changed }: TriedOn,
   stored: JsonObject,
 ): Promise<Pick<WritePromises, 'staleUpdate' | 'long'>> {
   const put = (body: JsonObject, version: string | undefined) =>
@@ -91,19 +96,19 @@ async function tryUpdates(
       body,
     })
   const first = versionOf(stored)
-  const long = { ...stored, status: 'amended', text: narrative(longCharacters) }
+  const long = { ...stored, ...changed, text: narrative(longCharacters) }
   const accepted = await put(long, first)
   const after = objectOf(await transport.send({ method: 'GET', path: reference }))
   const isWhole =
     after.kind === 'present' && storedDifferences(long, after.value, transport.fhirBase).length === 0
   const longFinding: Finding = isWhole
     ? {
-        id: 'write.long',
+        id: `${prefix}.long`,
         level: 'works',
         says: `A text of ${longCharacters / 1000},000 characters is stored whole.`,
       }
     : {
-        id: 'write.long',
+        id: `${prefix}.long`,
         level: 'note',
         says: `A text of ${longCharacters / 1000},000 characters was not stored as it was sent${
           accepted.kind === 'answered' && accepted.status >= 300 ? ` (status ${accepted.status})` : ''
@@ -111,14 +116,21 @@ async function tryUpdates(
         fix: 'Look for a limit of the size of requests, in the server and in every proxy before it; 1 MB is plenty.',
       }
   const second = after.kind === 'present' ? versionOf(after.value) : undefined
-  return { long: longFinding, staleUpdate: await staleFinding({ first, second }, () => put(stored, first)) }
+  return {
+    long: longFinding,
+    staleUpdate: await staleFinding({ first, second, prefix }, () => put(stored, first)),
+  }
 }
 
 async function staleFinding(
-  { first, second }: { readonly first: string | undefined; readonly second: string | undefined },
-  putStale: () => ReturnType<WriteTestInput['transport']['send']>,
+  {
+    first,
+    second,
+    prefix,
+  }: Pick<TriedOn, 'prefix'> & { readonly first: string | undefined; readonly second: string | undefined },
+  putStale: () => ReturnType<SignedIn['transport']['send']>,
 ): Promise<Finding> {
-  const id = 'write.if-match'
+  const id = `${prefix}.if-match`
   if (first === undefined || second === undefined || first === second)
     return {
       id,

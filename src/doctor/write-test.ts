@@ -1,14 +1,16 @@
 import { planDocumentIdentifier, submissionIdentifier } from '../fhir/index.ts'
 import type { PlanReceipt, PlanSubmission } from '../host/goal-plans.ts'
-import { searchAll } from '../host/record/search-all.ts'
 import { createRecordHost } from '../host/record-host.ts'
 import { findByIdentifier } from '../host/writer/find-by-identifier.ts'
-import type { WriteEvent } from '../host/writer/write-decision.ts'
-import { cleanUp } from './clean-up.ts'
+import { type CleanedUp, cleanUp } from './clean-up.ts'
 import type { Finding, Section, WriteTest } from './doctor-report.ts'
+import { findStrays, type Look, type Strays } from './find-strays.ts'
+import type { TestStore } from './open-test-store.ts'
 import { problemWords, type SignedIn } from './signed-in.ts'
+import { testMeasure } from './test-measure.ts'
 import { testPlan, testWords } from './test-plan.ts'
 import { type WritePromises, writePromises } from './write-promises.ts'
+import { writeTestMeasure } from './write-test-measure.ts'
 
 /** What the test of writing found. */
 export interface WriteTestResult {
@@ -18,56 +20,152 @@ export interface WriteTestResult {
 
 export interface WriteTestInput extends SignedIn {
   readonly user?: string
+  /** The second store, where the launch keeps a part of the plan there. */
+  readonly store?: TestStore
   readonly cleaning: Parameters<typeof cleanUp>[0]
   /** `Type/id` of all that was stored over this transport so far. */
   readonly stored: () => readonly string[]
 }
 
 /**
- * Saves a plan that says of itself that it is a test, by the app's own room and over its own ladder; saves it again from a second page, which must make no second;
- * tries what the server promises about conditions; and takes everything away again.
+ * Saves a plan that says of itself that it is a test, by the app's own room and over its own ladder; saves it again from a second page, which must make no second; saves
+ * a measure with its score; tries what the servers promise about conditions; and takes everything away again.
  */
 export async function writeTestPlan(input: WriteTestInput): Promise<WriteTestResult> {
-  const { launch, clock, user } = input
-  const submission = testPlan({
+  const { launch, clock, user, store } = input
+  const about = {
     patientId: launch.patientId,
     ...(user === undefined ? {} : { user }),
     at: new Date(clock.now()).toISOString().replace(/\.\d+Z$/, '+00:00'),
     uuid: () => crypto.randomUUID(),
-  })
+  }
+  const submission = testPlan(about)
   const first = await saved(input, submission)
   const again = await saved(input, submission)
   const twice = isResponseSaved(first) ? await copiesOf(input, submission) : undefined
-  const promises = await writePromises(input, { submission, receipt: first })
-  const strays = await straysOf(input, { submission, receipt: first })
-  const cleaned = await cleanUp(input.cleaning, [
-    ...input.stored(),
-    ...[first, again].flatMap(referencesIn),
-    ...strays.found,
-  ])
+  const measure = await writeTestMeasure(input, testMeasure(about))
+  const promises = [...(await promisesOfRecord(input, { submission, receipt: first }))]
+  if (store !== undefined) promises.push(...(await promisesOfStore(store, { submission, receipt: first })))
+  const receipts = [first, again]
+  const cleaned = await cleanRecord(input, {
+    looks: [...looksFor(submission), ...measure.looks],
+    entities: [first.response?.reference ?? []].flat(),
+    references: [...receipts.flatMap((one) => referencesIn(one, 'record')), ...measure.references],
+  })
+  const inStore = store === undefined ? undefined : await cleanStore(input, { store, submission, receipts })
   const findings: readonly Finding[] = [
-    ...partFindings(first),
+    ...partFindings(first, store?.name),
+    ...measure.findings,
     ...(twice === undefined ? [] : [onceFinding(twice, again)]),
-    ...promiseFindings(promises),
-    leftFinding(cleaned, strays.notLookedFor),
+    ...promises,
+    leftFinding('write.clean-up', cleaned),
+    ...(inStore === undefined ? [] : [leftFinding('store.clean-up', inStore)]),
   ]
   return {
     section: { title: 'Writing a test plan', findings: [...findings] },
     told: {
-      parts: first.parts.map(({ part, outcome }) => ({
-        part,
-        outcome: outcome.kind,
-        ...('problem' in outcome ? { detail: problemWords(outcome.problem) } : {}),
-        ...(outcome.kind === 'left-out' && outcome.rung !== undefined ? { detail: outcome.rung } : {}),
-      })),
-      left: [...cleaned.marked.map((one) => `${one} (entered in error)`), ...cleaned.left],
+      parts: [
+        ...first.parts.map(({ part, outcome, place }) => ({
+          part,
+          outcome: outcome.kind,
+          ...(place === undefined ? {} : { place }),
+          ...('problem' in outcome ? { detail: problemWords(outcome.problem) } : {}),
+          ...(outcome.kind === 'left-out' && outcome.rung !== undefined ? { detail: outcome.rung } : {}),
+        })),
+        ...measure.parts,
+      ],
+      left: [cleaned, ...(inStore === undefined ? [] : [inStore])].flatMap(({ marked, left }) => [
+        ...marked.map((one) => `${one} (entered in error)`),
+        ...left,
+      ]),
     },
   }
 }
 
+function promisesOfRecord(
+  { capability, transport }: WriteTestInput,
+  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
+): Promise<readonly Finding[]> {
+  const reference = receipt.response?.reference
+  if (reference === undefined) return Promise.resolve([])
+  const identifier = submissionIdentifier(submission.response.identifier)
+  const on = { capability, transport, reference, identifier, prefix: 'write' } as const
+  return writePromises({ ...on, changed: { status: 'amended' } }).then(promiseFindings)
+}
+
+/** Tried on the first goal that was kept there. */
+async function promisesOfStore(
+  { transport, capability }: TestStore,
+  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
+): Promise<readonly Finding[]> {
+  const reference = referencesIn(receipt, 'store').find((one) => one.startsWith('Goal/'))
+  const [goal] = submission.plan.goals
+  if (reference === undefined || goal === undefined) return []
+  const identifier = submissionIdentifier(goal.id)
+  const on = { capability, transport, reference, identifier, prefix: 'store' } as const
+  return promiseFindings(await writePromises({ ...on, changed: {} }))
+}
+
+interface ToClean {
+  readonly looks: readonly Look[]
+  readonly entities: readonly string[]
+  readonly references: readonly string[]
+}
+
+async function cleanRecord(input: WriteTestInput, { looks, entities, references }: ToClean) {
+  const strays = await findStrays(input, { looks, entities })
+  return cleaned(input.cleaning, strays, [...input.stored(), ...references])
+}
+
+/** As in the record; named by whole addresses, so that nobody looks for them there. */
+async function cleanStore(
+  { clock, launch, cleaning }: WriteTestInput,
+  {
+    store,
+    submission,
+    receipts,
+  }: {
+    readonly store: TestStore
+    readonly submission: PlanSubmission
+    readonly receipts: readonly PlanReceipt[]
+  },
+): Promise<CleanedUp & Pick<Strays, 'notLookedFor'>> {
+  const { transport, capability, patientId, stored } = store
+  const { fhirBase } = transport
+  const there = { transport, capability, clock, launch: { ...launch, fhirBase, patientId } }
+  const entities = receipts.flatMap(({ response }) =>
+    response === undefined ? [] : [`${launch.fhirBase}/${response.reference}`],
+  )
+  const strays = await findStrays(there, {
+    looks: looksFor(submission).filter(([type]) => type === 'Goal' || type === 'CarePlan'),
+    entities: [...new Set(entities)],
+  })
+  const references = [...stored(), ...receipts.flatMap((one) => referencesIn(one, 'store'))]
+  const after = await cleaned({ ...cleaning, base: fhirBase }, strays, references)
+  const whole = (list: readonly string[]) => list.map((one) => `${fhirBase}/${one}`)
+  return { ...after, marked: whole(after.marked), left: whole(after.left) }
+}
+
+async function cleaned(
+  cleaning: WriteTestInput['cleaning'],
+  { found, notLookedFor }: Strays,
+  references: readonly string[],
+): Promise<CleanedUp & Pick<Strays, 'notLookedFor'>> {
+  return { ...(await cleanUp(cleaning, [...references, ...found])), notLookedFor }
+}
+
+function looksFor({ response, plan }: PlanSubmission): readonly Look[] {
+  return [
+    ['QuestionnaireResponse', submissionIdentifier(response.identifier)],
+    ['DocumentReference', planDocumentIdentifier(response.identifier)],
+    ['CarePlan', submissionIdentifier(plan.id)],
+    ...plan.goals.map(({ id }): Look => ['Goal', submissionIdentifier(id)]),
+  ]
+}
+
 /** As a person would who presses "try again" when something failed; each time in a page of its own, which remembers nothing. */
 async function saved(input: WriteTestInput, submission: PlanSubmission): Promise<PlanReceipt> {
-  const host = createRecordHost(input)
+  const host = createRecordHost({ ...input, second: input.store?.beside(input.launch) })
   const isOpen = ({ parts }: PlanReceipt) =>
     parts.some(({ outcome }) => ['not-saved', 'unknown', 'waiting'].includes(outcome.kind))
   const first = await host.savePlan(submission, () => {})
@@ -91,66 +189,11 @@ async function copiesOf(
 }
 
 /** Where the receipt says that something of the test plan is. */
-function referencesIn({ parts }: PlanReceipt): readonly string[] {
-  return parts.flatMap(({ outcome }) =>
-    'reference' in outcome && outcome.reference !== undefined ? [outcome.reference] : [],
+function referencesIn({ parts }: PlanReceipt, wanted: 'record' | 'store'): readonly string[] {
+  return parts.flatMap(({ outcome, place = 'record' }) =>
+    place === wanted && 'reference' in outcome && outcome.reference !== undefined ? [outcome.reference] : [],
   )
 }
-
-interface Strays {
-  readonly found: readonly string[]
-  /** Types that could not be looked for: something of the test may still be there. */
-  readonly notLookedFor: readonly string[]
-}
-
-/** What may be there without the server having said so: an answer that was lost, a copy that landed late. */
-async function straysOf(
-  input: WriteTestInput,
-  { submission, receipt }: { readonly submission: PlanSubmission; readonly receipt: PlanReceipt },
-): Promise<Strays> {
-  const { response, plan } = submission
-  const { transport, launch, capability } = input
-  const looks = [
-    ['QuestionnaireResponse', submissionIdentifier(response.identifier)],
-    ['DocumentReference', planDocumentIdentifier(response.identifier)],
-    ['CarePlan', submissionIdentifier(plan.id)],
-    ...plan.goals.map(({ id }) => ['Goal', submissionIdentifier(id)] as const),
-  ] as const
-  const [found, notLookedFor]: [string[], string[]] = [[], []]
-  for (const [type, identifier] of looks) {
-    if (capability?.can(type, 'create') === false) continue
-    const event = await untilSearched(input, () => findByIdentifier(transport, { type, identifier, launch }))
-    if (event.kind === 'found') found.push(...event.references)
-    if (event.kind === 'not-searched') notLookedFor.push(type)
-  }
-  const about = receipt.response?.reference
-  if (about === undefined || capability?.can('Provenance', 'create') === false) return { found, notLookedFor }
-  const provenance = await untilSearched(input, async (): Promise<WriteEvent> => {
-    const read = await searchAll(transport, `Provenance?entity=${encodeURIComponent(about)}`)
-    if (read.kind === 'failed') return { kind: 'not-searched', problem: read.problem }
-    const references = read.value.resources
-      .filter((one) => JSON.stringify(one.entity ?? '').includes(`${about}"`))
-      .flatMap((one) => (typeof one.id === 'string' ? `Provenance/${one.id}` : []))
-    return { kind: 'found', references }
-  })
-  return provenance.kind === 'found'
-    ? { found: [...found, ...provenance.references], notLookedFor }
-    : { found, notLookedFor: [...notLookedFor, 'Provenance'] }
-}
-
-/** A search that failed is asked again: on a bad line it may only have been unlucky. */
-async function untilSearched(
-  { clock }: Pick<WriteTestInput, 'clock'>,
-  look: () => Promise<WriteEvent>,
-): Promise<WriteEvent> {
-  for (let attempt = 1; ; attempt += 1) {
-    const event = await look()
-    if (event.kind !== 'not-searched' || attempt === patience) return event
-    await clock.sleep(1_000)
-  }
-}
-
-const patience = 4
 
 const names: Readonly<Record<string, string>> = {
   response: 'What was filled in (QuestionnaireResponse)',
@@ -161,10 +204,10 @@ const names: Readonly<Record<string, string>> = {
   document: 'Readable document (DocumentReference)',
 }
 
-function partFindings({ parts }: PlanReceipt): readonly Finding[] {
-  return parts.map(({ part, outcome }): Finding => {
+function partFindings({ parts }: PlanReceipt, store: string | undefined): readonly Finding[] {
+  return parts.map(({ part, outcome, place }): Finding => {
     const id = `write.${part}`
-    const name = names[part] ?? part
+    const name = `${names[part] ?? part}${place === undefined || store === undefined ? '' : `, in ${store}`}`
     switch (outcome.kind) {
       case 'saved':
         return { id, level: 'works', says: `${name}: saved, and read back word for word.` }
@@ -227,10 +270,9 @@ function promiseFindings({ conditionalCreate, staleUpdate, long }: WritePromises
 }
 
 function leftFinding(
-  { deleted, marked, left }: Awaited<ReturnType<typeof cleanUp>>,
-  notLookedFor: readonly string[],
+  id: string,
+  { deleted, marked, left, notLookedFor }: CleanedUp & Pick<Strays, 'notLookedFor'>,
 ): Finding {
-  const id = 'write.clean-up'
   const isKnown = notLookedFor.length === 0
   if (marked.length + left.length === 0 && isKnown)
     return { id, level: 'works', says: `Everything of the test was deleted again (${deleted.length}).` }

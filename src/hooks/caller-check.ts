@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { err, ok, type Result } from '../domain/result.ts'
+import { callerKeys } from './caller-keys.ts'
 import type { HookProblem } from './hook-problem.ts'
 import type { HookCaller } from './hooks-settings.ts'
 import { createUsedTokens } from './used-tokens.ts'
@@ -25,16 +26,14 @@ export type CallerCheck = (
 
 /**
  * Who calls (CDS Hooks 2.0, "Trusting CDS Clients"): a JWT of an issuer on the site's list, signed with a key from the address the site gives (a `jku`
- * that leads elsewhere is refused), for exactly this address, at most five minutes old, and never used before.
+ * that leads elsewhere is refused), for exactly this address, at most five minutes old, never used before, and no older than this check: what was used
+ * before a restart is not remembered.
  */
 export function createCallerCheck({ callers, now, mostTokens = 200_000 }: CallerCheckOptions): CallerCheck {
-  const known = new Map(
-    callers.map(({ iss, jwks }) => {
-      const keys = createRemoteJWKSet(new URL(jwks), { timeoutDuration: 3_000, cacheMaxAge: 600_000 })
-      return [iss, { jwks, keys }] as const
-    }),
-  )
-  const lifeMs = (maxAgeSeconds + 2 * toleranceSeconds) * 1_000
+  const known = new Map(callers.map(({ iss, jwks }) => [iss, { jwks, keys: callerKeys(jwks) }] as const))
+  // One second more than a token could be taken for, because claims are compared in whole seconds.
+  const lifeMs = (maxAgeSeconds + 2 * toleranceSeconds + 1) * 1_000
+  const startedAt = Math.floor(now() / 1_000)
   const used = createUsedTokens({ lifeMs, most: mostTokens, now })
 
   return async (authorization, address) => {
@@ -60,7 +59,12 @@ export function createCallerCheck({ callers, now, mostTokens = 200_000 }: Caller
         clockTolerance: toleranceSeconds,
         currentDate: new Date(now()),
       })
-      const { jti } = payload
+      const { jti, iat = 0 } = payload
+      if (iat < startedAt)
+        return refused(
+          'older-token',
+          'The token is older than this service, which has started since. Sign a new one.',
+        )
       if (typeof jti !== 'string' || jti === '' || jti.length > 256)
         return refused('bad-token-id', 'The id of the token (jti) is not text of 1 to 256 characters.')
       const use = used.use(iss, jti)
@@ -95,7 +99,9 @@ function problemOf(error: unknown): Result<never, HookProblem> {
     error instanceof errors.JOSENotSupported ||
     error instanceof errors.JWKSMultipleMatchingKeys
   if (isToken) return refused('bad-token', 'The token is not one this service can verify.')
-  const isKeys = error instanceof errors.JOSEError || error instanceof TypeError
+  // A published key that is none is told by a DOMException.
+  const isKeys =
+    error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException
   // Header and claims that are no JSON are told by a TypeError too, before any key is asked for.
   if (isKeys && error instanceof TypeError && /decode|parse|JWT|token/i.test(error.message))
     return refused('bad-token', 'The token is not one this service can verify.')

@@ -131,10 +131,18 @@ export function createHooksApp({
     )
   })
   app.onError((error) => {
-    log.error({ fault: error.name, stack: error.stack?.split('\n').slice(1) }, 'fault')
+    log.error({ fault: error.name, stack: framesOf(error) }, 'fault')
     return refusal({ status: 500, code: 'fault', message: 'Something went wrong here. It was logged.' })
   })
   return app
+}
+
+/** Where it happened. What an error says, in however many lines, may hold a part of what was sent. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  return stack
+    .replace(message, '')
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
 }
 
 function refusal(problem: HookProblem): Response {

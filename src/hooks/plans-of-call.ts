@@ -6,7 +6,7 @@ import type { HookProblem } from './hook-problem.ts'
 import type { HookRequest } from './hook-request.ts'
 import { type HooksSettings, withoutSlash } from './hooks-settings.ts'
 import { prefetchKey } from './plan-owners-service.ts'
-import { prefetchStanding, withPrefetched } from './prefetched-plans.ts'
+import { hasTwice, prefetchStanding, withPrefetched } from './prefetched-plans.ts'
 
 /** The care plans of the call's patient, with the address of the record they are in. */
 export interface CalledPlans {
@@ -52,7 +52,10 @@ export async function plansOfCall(
   if (read === 'too-late') return cannot('too-slow', 'The record did not answer in time.')
   if (read.kind === 'failed')
     return cannot(`record-${read.problem.code}`, 'The plans could not be read from the record whole.')
-  return ok({ fhirBase, plans: read.value.plans })
+  const { plans, truncated } = read.value
+  if (truncated || hasTwice(plans.map(({ reference }) => reference)))
+    return cannot('record-partly', 'The plans could not be read from the record whole.')
+  return ok({ fhirBase, plans })
 }
 
 /** The record of the site that is meant; the only one where none is named. */

@@ -1,4 +1,13 @@
-import { isJsonObject, member, readBundlePage, readReference, stringMember } from '../fhir/index.ts'
+import {
+  isJsonObject,
+  type JsonObject,
+  member,
+  objectMember,
+  objectsMember,
+  readBundlePage,
+  readReference,
+  stringMember,
+} from '../fhir/index.ts'
 import { isLaunchedPerson } from '../host/record/belongs-to.ts'
 import type { FhirTransport } from '../host/transport/fhir-transport.ts'
 
@@ -9,7 +18,7 @@ export interface WhosePlans {
 }
 
 /**
- * What a search that was sent along is worth. `incomplete`: missing, a part of the answer (a next page, a larger total) or not such a search.
+ * What a search that was sent along is worth. `incomplete`: missing, a part of the answer (a next page, a larger total, a plan without all its elements), a plan twice, or not such a search.
  * `someone-elses`: it holds a plan that is not certainly of this patient.
  */
 export function prefetchStanding(
@@ -23,8 +32,26 @@ export function prefetchStanding(
   if (plans.some((plan) => !isLaunchedPerson(readReference(member(plan, 'subject')), whose)))
     return 'someone-elses'
   const isPart = page.next !== undefined || (page.total ?? 0) > page.matches
-  const isOdd = page.failure !== undefined || page.unreadable > 0 || plans.length < page.resources.length
+  const isOdd =
+    page.failure !== undefined ||
+    page.unreadable > 0 ||
+    plans.length < page.resources.length ||
+    plans.some(isSubset) ||
+    hasTwice(plans.map((plan) => stringMember(plan, 'id')))
   return isPart || isOdd ? 'incomplete' : 'complete'
+}
+
+/** Marked as holding a part of its elements (FHIR R4, 3.1.1.5.8): what its actions say is not all. */
+function isSubset(plan: JsonObject): boolean {
+  return objectsMember(objectMember(plan, 'meta') ?? {}, 'tag').some(
+    (tag) => stringMember(tag, 'code') === 'SUBSETTED',
+  )
+}
+
+/** Whether one id is there more than once: a plan would be counted as two, or be there in two versions. */
+export function hasTwice(ids: readonly (string | undefined)[]): boolean {
+  const known = ids.filter((id) => id !== undefined)
+  return new Set(known).size < known.length
 }
 
 /** Answers the search for care plans with what was sent along; everything else is asked of the server, where it may be asked. */

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../domain/result.ts'
 import type { HookProblem } from './hook-problem.ts'
+import { isNestedTooDeep } from './nesting.ts'
 
 /**
  * The JSON of a request, counted while it arrives: nothing longer than `maxBytes` is ever kept.
- * Errors: 415 for another content type, 413 for too much, 400 for what is not JSON in UTF-8.
+ * Errors: 415 for another content type, 413 for too much, 400 for what is not JSON in UTF-8, or nested deeper than any resource.
  */
 export async function readJsonBody(
   request: Request,
@@ -32,7 +33,10 @@ export async function readJsonBody(
       }
       pieces.push(text.decode(piece.value, { stream: true }))
     }
-    return ok(JSON.parse(pieces.join('') + text.decode()) as unknown)
+    const json = pieces.join('') + text.decode()
+    if (isNestedTooDeep(json))
+      return err({ status: 400, code: 'too-deep', message: 'The request is nested too deep.' })
+    return ok(JSON.parse(json) as unknown)
   } catch {
     return broken
   }

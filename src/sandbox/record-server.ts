@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { defaultSitePolicy, type SitePolicy } from '../host/site/site-policy.ts'
 import { type BulkExports, createBulkExports } from './bulk/bulk-exports.ts'
+import { createCallTokens } from './cds/call-tokens.ts'
 import { cdsPaths, openOwnService } from './cds/own-service.ts'
 import { ehrPages } from './ehr/ehr-pages.ts'
 import { faultRoutes } from './fault-routes.ts'
 import { createFaults, type Faults } from './faults.ts'
+import { fetchListener } from './fetch-listener.ts'
 import { createFhirEngine, type FhirEngine } from './fhir/fhir-engine.ts'
 import type { Listening } from './listening.ts'
 import type { PersonalityId } from './personality.ts'
@@ -95,17 +97,18 @@ export async function openRecordServer(options: RecordServerOptions): Promise<Re
   faults.onExpireExports(async () => bulk.forgetAll())
 
   const { policy = defaultSitePolicy } = options
-  const cds = await openOwnService({ ehrUrl, appUrl, engine, policy })
+  const callTokens = createCallTokens()
+  const cds = await openOwnService({ ehrUrl, appUrl, engine, tokens: callTokens, policy })
   const pages = new Hono<{ Bindings: HttpBindings }>()
     .use(onOwnAddress(ehrUrl))
     .use(withoutKeptConnections)
-    .route('/fhir', fhirRoutes({ engine, bulk, authorization, issuer, faults, readToken }))
+    .route('/fhir', fhirRoutes({ engine, bulk, authorization, issuer, faults, readToken, callTokens }))
     .route('/auth', authorizationRoutes({ issuer, authorization, host: faults.host, engine, appOrigin }))
     .route('/sandbox/faults', faultRoutes({ faults, origin: ehrUrl, changePlan }))
     .mount(cdsPaths.service, cds.app.fetch)
     .get(cdsPaths.keys, (context) => context.json(cds.client.jwks))
     .route('/', ehrPages({ engine, launches, faults, changePlan, appUrl, cds: cds.client }))
-  listening.serve(getRequestListener(pages.fetch))
+  listening.serve(fetchListener(pages.fetch))
   return { readToken, engine, faults, launches, bulk, changePlan, publisher, auditor, doctor, resourceServer }
 }
 

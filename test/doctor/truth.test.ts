@@ -6,10 +6,19 @@ import { parseJson } from '../../src/host/transport/parse-json.ts'
 import type { PersonalityId } from '../../src/sandbox/personality.ts'
 import { openSandboxRecord } from '../contracts/host/sandbox-record.ts'
 import { outcomesOf, submissionOf } from '../host/goal-plan/plan-record.ts'
-import { rosasRecord } from '../host/rosa.ts'
+import { rosasRecord, submissionAbout } from '../host/rosa.ts'
 import { doctorOf, findingsOf, onlyServer } from './doctor-world.ts'
 
-const types = ['QuestionnaireResponse', 'Goal', 'CarePlan', 'Provenance', 'DocumentReference', 'Flag']
+const types = [
+  'QuestionnaireResponse',
+  'Observation',
+  'Goal',
+  'CarePlan',
+  'Provenance',
+  'DocumentReference',
+  'Flag',
+]
+const ofMeasure = ['measure', 'score']
 
 /** What each kind of record does with conditions and texts, as its table says; the doctor has to find it out. */
 const promises: readonly (readonly [PersonalityId, Readonly<Record<string, string>>])[] = [
@@ -113,11 +122,24 @@ describe('what the doctor says', () => {
     if (access.mode !== 'edit') expect(server.writeTest).toBeUndefined()
     else {
       const receipt = await world.host.savePlan(submissionOf(), () => {})
-      const told = server.writeTest?.parts.map(
-        ({ part, outcome, detail }) =>
-          `${part}: ${outcome}${outcome === 'left-out' && detail !== undefined ? ` (${detail})` : ''}`,
-      )
+      const parts = server.writeTest?.parts ?? []
+      const told = parts
+        .filter(({ part }) => !ofMeasure.includes(part))
+        .map(
+          ({ part, outcome, detail }) =>
+            `${part}: ${outcome}${outcome === 'left-out' && detail !== undefined ? ` (${detail})` : ''}`,
+        )
       expect([...new Set(told)]).toEqual([...new Set(outcomesOf(receipt))])
+      // And so does its save of a measure with its score.
+      const measure = await world.host.saveMeasure(
+        submissionAbout('Practitioner/maya', crypto.randomUUID()),
+        () => {},
+      )
+      const { scoreProblem } = measure.kind === 'saved' ? measure : {}
+      expect(parts.filter(({ part }) => ofMeasure.includes(part)).map(({ outcome }) => outcome)).toEqual([
+        measure.kind,
+        ...(measure.kind === 'saved' ? [scoreProblem === undefined ? 'saved' : 'not-saved'] : []),
+      ])
     }
     await world.record.close()
   })

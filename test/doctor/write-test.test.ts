@@ -13,12 +13,12 @@ import { doctorOf, findingsOf, onlyServer, siteAt } from './doctor-world.ts'
 const folder = mkdtempSync(join(tmpdir(), 'alongside-program-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const types = ['QuestionnaireResponse', 'Goal', 'CarePlan', 'Provenance', 'DocumentReference']
+const types = ['QuestionnaireResponse', 'Goal', 'CarePlan', 'Provenance', 'DocumentReference', 'Observation']
 
 it.each([
-  ['full', /deleted again \(4\)/],
+  ['full', /deleted again \(6\)/],
   // It offers no scope to delete or change, and grants none: what is asked for is what it offers.
-  ['epic-like', /as it was written: DocumentReference\/\S+ QuestionnaireResponse\//],
+  ['epic-like', /as it was written: DocumentReference\/\S+ Observation\/\S+ QuestionnaireResponse\//],
 ] as const)('a program tries a record that is %s, and takes away what it may', async (id, words) => {
   const record = await openSandboxRecord(rosasRecord)
   await record.faults.choosePersonality(id)
@@ -45,7 +45,9 @@ it.each([
 
   const findings = findingsOf(onlyServer(report))
   expect(findings.get('write.clean-up')?.says).toMatch(words)
-  expect(after).toEqual(before.map((count, at) => count + (id === 'full' ? 0 : ([1, 0, 0, 0, 1][at] ?? 0))))
+  expect(after).toEqual(
+    before.map((count, at) => count + (id === 'full' ? 0 : ([2, 0, 0, 0, 1, 1][at] ?? 0))),
+  )
   expect(findings.get('scopes.granted')).toMatchObject({
     level: 'not-tried',
     says: expect.stringMatching(/A program signed in/),

@@ -9,7 +9,7 @@ import { countOf, put } from './fhir-calls.ts'
 import { launchFor } from './launch-for.ts'
 
 const patientId = 'doctor-test'
-const types = ['QuestionnaireResponse', 'Goal', 'CarePlan', 'Provenance', 'DocumentReference']
+const types = ['QuestionnaireResponse', 'Observation', 'Goal', 'CarePlan', 'Provenance', 'DocumentReference']
 
 /** What the doctor says of the server is what then happens there, and its test leaves nothing behind. */
 export async function doctorSays(fhirBase: string): Promise<string> {
@@ -37,6 +37,8 @@ export async function doctorSays(fhirBase: string): Promise<string> {
   assert.equal(level('smart.document'), 'problem', 'a server without a sign-in opens no app')
   assert.equal(level('statement.version'), 'works', findings.get('statement.document')?.says)
   const told = (server.writeTest?.parts ?? []).map(({ part, outcome }) => `${part}: ${outcome}`)
+  const measure = told.splice(-2)
+  assert.deepEqual(measure, ['measure: saved', 'score: saved'])
   assert.deepEqual(server.writeTest?.left, [], findings.get('write.clean-up')?.says)
   assert.deepEqual(await counts(fhirBase), before, 'the test left something behind')
 

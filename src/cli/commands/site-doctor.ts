@@ -45,7 +45,7 @@ export function registerSiteDoctor(site: Command): void {
     .option('--user <reference>', 'who the test plan is written by, such as Practitioner/123', userReference)
     .option(
       '--write-test',
-      'save a plan marked as a test for that patient, read it back, and take it away again',
+      'save a plan and a measure marked as a test for that patient, read them back, and take them away again',
     )
     .option('--i-know-this-is-a-test-patient', 'write although the record does not say that it is one')
     .addOption(new Option('--format <format>', 'how to print the report').choices(formats).default('text'))

@@ -24,6 +24,8 @@ export interface OpenedStore {
   readonly standing: StoreStanding
   /** What it says of itself; there only when it is open. */
   readonly capability?: RecordCapability
+  /** The id of the launched person there; there only when it is open. */
+  readonly patientInStore?: string
   /** The store beside the record of this launch; none where nothing can be kept in it for this person. */
   readonly beside: (launch: LaunchContext) => SecondStore | undefined
 }
@@ -53,6 +55,7 @@ export async function openSecondStore(parts: StoreToOpen): Promise<OpenedStore> 
   return {
     standing: { name, state: 'open' },
     capability,
+    patientInStore: found.id,
     beside: (launch) =>
       createSecondStore({
         name,

@@ -17,12 +17,31 @@ export interface TwoServers {
  */
 const typesOfStore: ReadonlySet<string> = new Set(['Goal', 'CarePlan', 'Provenance', 'Flag'])
 
+/** Of these the app knows the record's only. */
+const typesOfRecord: ReadonlySet<string> = new Set([
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'RelatedPerson',
+  'CareTeam',
+  'Organization',
+  'QuestionnaireResponse',
+])
+
+/**
+ * Where the app finds people, teams and answers that the store has of its own. In the app a relative reference is on the store's base, so that under that base somebody
+ * whose id in the store is the launched person's in the record would be that person. Nothing is asked for under this address.
+ */
+function ownBaseOf({ storeBase }: TwoServers): string {
+  return `${storeBase}/-`
+}
+
 /** A resource as the app means it, as it goes to the store: whatever stays in the record is named by its whole address. */
 export function toStore(value: unknown, servers: TwoServers): unknown {
   return mapReferences(value, (literal) => referenceToStore(literal, servers))
 }
 
-/** A resource as the store gave it, as the app means it. What the store says of its own people and workers keeps its whole address: it is nobody of the record. */
+/** A resource as the store gave it, as the app means it. What the store says of its own people and workers gets an address of its own: it is nobody of the record. */
 export function fromStore(value: unknown, servers: TwoServers): unknown {
   return mapReferences(value, (literal) => referenceFromStore(literal, servers))
 }
@@ -34,7 +53,8 @@ export function referenceInStoreTerms(reference: string, servers: TwoServers): s
 
 function referenceToStore(literal: LiteralReference, servers: TwoServers): LiteralReference {
   const { recordBase, storeBase, recordPatient, storePatient } = servers
-  if (literal.form === 'absolute' && literal.base === storeBase) return { ...literal, form: 'relative' }
+  if (literal.form === 'absolute' && [storeBase, ownBaseOf(servers)].includes(literal.base))
+    return { ...literal, form: 'relative' }
   const isOfRecord =
     literal.form === 'absolute'
       ? literal.base === recordBase
@@ -53,9 +73,9 @@ function referenceFromStore(literal: LiteralReference, servers: TwoServers): Lit
   if (!isOfStore) return literal
   const { type, id } = literal
   if (type === 'Patient' && id === storePatient) return { form: 'relative', type, id: recordPatient }
-  return typesOfStore.has(type)
-    ? { ...literal, form: 'relative' }
-    : { ...literal, form: 'absolute', base: storeBase }
+  if (typesOfStore.has(type)) return { ...literal, form: 'relative' }
+  const base = typesOfRecord.has(type) ? ownBaseOf(servers) : storeBase
+  return { ...literal, form: 'absolute', base }
 }
 
 /** A copy with every `Reference.reference` in it changed. */

@@ -1,6 +1,6 @@
-import { getRequestListener } from '@hono/node-server'
 import { auditPageHeaders, pageHeaders } from '../../host/site/page-headers.ts'
 import { parseSiteConfiguration } from '../../host/site/site-configuration.ts'
+import { fetchListener } from '../fetch-listener.ts'
 import type { Listening } from '../listening.ts'
 import { type AppFile, appFile, readAppFiles } from './app-files.ts'
 import { appHandler } from './app-handler.ts'
@@ -28,7 +28,7 @@ export async function openAppServer({ listening, directory, ...input }: AppServe
     pageHeaders: pageHeaders(site.value),
     ownHeaders: { '/audit.html': auditPageHeaders() },
   })
-  listening.serve(getRequestListener(answer))
+  listening.serve(fetchListener(answer))
 }
 
 function jsonFile(path: string, value: unknown): readonly [string, AppFile] {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { isJsonObject, member } from '../../fhir/index.ts'
 import { parseJson } from '../../host/transport/parse-json.ts'
+import { fetchListener } from '../fetch-listener.ts'
 import type { Listening } from '../listening.ts'
 import { readAppFiles } from './app-files.ts'
 import { appHandler } from './app-handler.ts'
@@ -24,7 +24,7 @@ export async function openDeploymentServer(
       .toSorted(([one], [other]) => other.length - one.length)[0]?.[1] ?? {}
   const underPath = (path: string) => at + path.slice(1)
   listening.serve(
-    getRequestListener(
+    fetchListener(
       appHandler({
         files: new Map([...files].map(([path, file]) => [underPath(path), file])),
         pageHeaders: { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { isJsonObject, objectsMember } from '../../fhir/index.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
+import type { CallTokens } from './call-tokens.ts'
 import { type ShownCard, shownCard } from './shown-card.ts'
 
 export interface HookClientOptions {
   /** What the record calls itself in its tokens. */
   readonly issuer: string
   readonly engine: Pick<FhirEngine, 'handle' | 'fhirBase'>
+  /** What the service reads with what is not sent along. */
+  readonly tokens: CallTokens
   /** Address of the one service that is called, and of the launch page its links may open. */
   readonly service: string
   readonly launchAddress: string
@@ -28,9 +31,9 @@ export interface HookClient {
 
 const waitMs = 3_000
 
-/** The record as a CDS Client (CDS Hooks 2.0): signs each call with a fresh ES384 key's token, and sends care plans along. */
+/** The record as a CDS Client (CDS Hooks 2.0): signs each call with a fresh ES384 key's token, and sends care plans along, with access to the rest of that person's record for a minute. */
 export async function createHookClient(options: HookClientOptions): Promise<HookClient> {
-  const { issuer, engine, service, launchAddress } = options
+  const { issuer, engine, tokens, service, launchAddress } = options
   const { publicKey, privateKey } = await generateKeyPair('ES384')
   const kid = randomUUID()
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid, alg: 'ES384', use: 'sig' }
@@ -69,6 +72,7 @@ export async function createHookClient(options: HookClientOptions): Promise<Hook
           hook: 'patient-view',
           hookInstance: randomUUID(),
           fhirServer: engine.fhirBase,
+          fhirAuthorization: tokens.issue(patientId),
           context: { userId: userReference, patientId },
           prefetch: { plans: await activePlans(patientId) },
         })

@@ -3,6 +3,7 @@ import { createHooksLog } from '../../hooks/hooks-log.ts'
 import { serviceId } from '../../hooks/plan-owners-service.ts'
 import type { SitePolicy } from '../../host/site/site-policy.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
+import type { CallTokens } from './call-tokens.ts'
 import { createHookClient, type HookClient } from './hook-client.ts'
 
 /** Where the record serves the CDS service and its own keys. */
@@ -13,11 +14,13 @@ export async function openOwnService({
   ehrUrl,
   appUrl,
   engine,
+  tokens,
   policy,
 }: {
   readonly ehrUrl: string
   readonly appUrl: string
   readonly engine: FhirEngine
+  readonly tokens: CallTokens
   readonly policy: Pick<SitePolicy, 'plans' | 'words'>
 }): Promise<{ readonly app: ReturnType<typeof createHooksApp>; readonly client: HookClient }> {
   const serviceAddress = `${ehrUrl}${cdsPaths.service}`
@@ -36,6 +39,7 @@ export async function openOwnService({
   const client = await createHookClient({
     issuer: ehrUrl,
     engine,
+    tokens,
     service: `${serviceAddress}/cds-services/${serviceId}`,
     launchAddress: `${appUrl}/launch.html`,
   })

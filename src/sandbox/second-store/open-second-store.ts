@@ -1,6 +1,7 @@
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
+import { fetchListener } from '../fetch-listener.ts'
 import { createFhirEngine, type FhirEngine } from '../fhir/fhir-engine.ts'
 import { listen } from '../listening.ts'
 import { accessByToken, type TokenTrust } from './token-check.ts'
@@ -61,7 +62,7 @@ export async function startSecondStore({
     const answer = await engine.handle(request, access)
     return trouble === 'lost-answers' && isWrite ? cut() : answer
   })
-  listening.serve(getRequestListener(routes.fetch))
+  listening.serve(fetchListener(routes.fetch))
   return {
     fhirBase,
     engine,

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { BulkExports } from '../bulk/bulk-exports.ts'
+import type { CallTokens } from '../cds/call-tokens.ts'
 import type { Faults, FhirFault } from '../faults.ts'
 import type { FhirAccess } from '../fhir/fhir-access.ts'
 import type { FhirEngine } from '../fhir/fhir-engine.ts'
@@ -17,6 +18,7 @@ export interface FhirRoutesOptions {
   readonly bulk: BulkExports
   /** The printed demo token; reads everything. */
   readonly readToken: string
+  readonly callTokens: Pick<CallTokens, 'find'>
 }
 
 /**
@@ -42,6 +44,9 @@ export function fhirRoutes(options: FhirRoutesOptions): Hono<{ Bindings: HttpBin
 
   routes.all('*', async (context) => {
     const request = context.req.raw
+    // Faults are for the app: what a service reads meanwhile must not use them up.
+    const ofService = options.callTokens.find(bearerOf(request) ?? '')
+    if (ofService !== undefined) return engine.handle(request, ofService)
     const access = await accessOf(request, options)
     if (access === undefined) return engine.unauthorized(request)
     const fault = faultOf(request, faults)
@@ -91,11 +96,15 @@ async function accessOf(
 ): Promise<FhirAccess | undefined> {
   const isOpen = request.method === 'OPTIONS' || new URL(request.url).pathname.endsWith('/fhir/metadata')
   if (isOpen) return { kind: 'anonymous' }
-  const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
+  const token = bearerOf(request)
   if (token === undefined) return undefined
   if (token === readToken) return { kind: 'granted', scopes: 'system/*.rs' }
   const found = await authorization.findAccess(token)
   return found === undefined ? undefined : { kind: 'granted', ...found }
+}
+
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
 }
 
 function isWrite(request: Request): boolean {

@@ -32,6 +32,7 @@ export async function serveEngine(access: FhirAccess): Promise<ServedEngine> {
   const server = serve({
     hostname: '127.0.0.1',
     port: 0,
+    overrideGlobalObjects: false,
     fetch: async (request) => engines[0]?.handle(request, access) ?? new Response(null, { status: 503 }),
   })
   if (!server.listening) await once(server, 'listening')

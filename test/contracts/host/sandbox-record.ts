@@ -16,7 +16,7 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
   const listening = await listen({ port: 0, hosts: ['127.0.0.1'] })
   const ehrUrl = `http://127.0.0.1:${listening.port}`
   const fhirBase = `${ehrUrl}/fhir`
-  const { engine, faults, launches, doctor } = await openRecordServer({
+  const { engine, faults, launches, doctor, resourceServer } = await openRecordServer({
     listening,
     ehrUrl,
     fhirBase,
@@ -32,6 +32,8 @@ export async function openSandboxRecord(resources: readonly JsonObject[]) {
     fhirBase,
     /** The program that may try this record, with its key. */
     doctor,
+    /** The server that may ask what a token of this record is worth. */
+    resourceServer,
     stored: (type: string) => engine.resources(type).filter(isJsonObject),
     close: () => listening.close(),
     /** Opens the app for Rosa; `sent` are the requests that carry a token, `tokenAnswers` what the token endpoint said. */

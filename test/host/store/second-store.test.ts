@@ -215,6 +215,32 @@ describe('a plan whose goals are kept in the second store', () => {
     expect(JSON.stringify(goals)).not.toContain('not hers')
   })
 
+  it.each(['Goal', 'CarePlan'])(
+    'never shows a %s of somebody else whose id in the store is the person’s id in the record',
+    async (type) => {
+      const resource = {
+        resourceType: type,
+        id: 'x',
+        status: 'active',
+        intent: 'plan',
+        lifecycleStatus: 'active',
+        title: 'not hers',
+        description: { text: 'not hers' },
+        subject: { reference: 'Patient/rosa' },
+      }
+      const body = JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource }] })
+      // A store that overlooks for whom it is asked.
+      const host = twoPlaces().openWindow(({ path }) =>
+        path.startsWith(`${type}?`)
+          ? { kind: 'answer', when: 'before', answer: { status: 200, headers: {}, body } }
+          : undefined,
+      )
+      const read = type === 'Goal' ? await host.readGoals() : await host.readCarePlans()
+      expect(JSON.stringify(read)).not.toContain('not hers')
+      expect(read).toMatchObject({ value: { unreadStore: { name } } })
+    },
+  )
+
   it('tells a store that cannot be read, and shows what the record holds', async () => {
     const places = twoPlaces()
     const host = places.openWindow(() => ({ kind: 'cut', when: 'before' }))

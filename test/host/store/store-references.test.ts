@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readReference } from '../../../src/fhir/index.ts'
+import { isLaunchedPerson } from '../../../src/host/record/belongs-to.ts'
 import { fromStore, referenceInStoreTerms, toStore } from '../../../src/host/store/store-references.ts'
 
 const servers = {
@@ -34,8 +36,10 @@ describe('a reference that comes from the store', () => {
     ['Patient/17', 'Patient/rosa'],
     ['https://store.example/fhir/Patient/17', 'Patient/rosa'],
     // Somebody else of the store whose id there is the launched person's id in the record.
-    ['Patient/rosa', 'https://store.example/fhir/Patient/rosa'],
-    ['Practitioner/sam', 'https://store.example/fhir/Practitioner/sam'],
+    ['Patient/rosa', 'https://store.example/fhir/-/Patient/rosa'],
+    ['https://store.example/fhir/Patient/rosa', 'https://store.example/fhir/-/Patient/rosa'],
+    ['Practitioner/sam', 'https://store.example/fhir/-/Practitioner/sam'],
+    ['ServiceRequest/3', 'https://store.example/fhir/ServiceRequest/3'],
     ['https://record.example/fhir/Practitioner/sam', 'Practitioner/sam'],
     ['https://record.example/fhir/QuestionnaireResponse/9', 'QuestionnaireResponse/9'],
     ['https://record.example/fhir/Goal/12', 'https://record.example/fhir/Goal/12'],
@@ -66,12 +70,19 @@ describe('what the app means', () => {
     )
   })
   it('is never the launched person when the store says somebody else', () => {
+    const subject = (wire: string) => readReference(back(wire))
+    const launch = { patientId: 'rosa', fhirBase: servers.storeBase }
+    expect(isLaunchedPerson(subject('Patient/17'), launch)).toBe(true)
     fc.assert(
-      fc.property(id, (other) => {
+      fc.property(fc.oneof(id, fc.constant('rosa')), (other) => {
         fc.pre(other !== '17')
-        expect(back(`Patient/${other}`)).not.toEqual({ reference: 'Patient/rosa' })
+        expect(isLaunchedPerson(subject(`Patient/${other}`), launch)).toBe(false)
       }),
     )
+  })
+  it('goes back to the store as the store wrote it', () => {
+    for (const reference of ['Patient/rosa', 'Practitioner/sam', 'ServiceRequest/3', 'Goal/12'])
+      expect(toStore(back(reference), servers)).toEqual({ reference })
   })
   it('changes nothing but references', () => {
     const resource = { resourceType: 'Goal', id: 'Patient/rosa', text: 'Patient/rosa', list: [1, null, true] }

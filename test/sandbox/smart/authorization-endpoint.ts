@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createFaults } from '../../../src/sandbox/faults.ts'
+import { fetchListener } from '../../../src/sandbox/fetch-listener.ts'
 import type { StoredResource } from '../../../src/sandbox/fhir/stored-resource.ts'
 import { authorizationRoutes } from '../../../src/sandbox/smart/authorization-routes.ts'
 import { createAuthorizationServer } from '../../../src/sandbox/smart/authorization-server.ts'
@@ -69,7 +70,7 @@ export async function startAuthorizationServer({ accessTokenSeconds = 900 } = {}
       appOrigin: 'http://localhost:4101',
     }),
   )
-  server.on('request', getRequestListener(pages.fetch))
+  server.on('request', fetchListener(pages.fetch))
   return {
     ...rules,
     issuer,
