@@ -81,7 +81,16 @@ it('takes what they say of their plan, checked and read back, and leaves the pla
   await rosa.getByRole('button', { name: 'Check what I wrote' }).click()
   await rosa.getByText(said).waitFor()
   expect(await responses(ownForm)).toEqual([])
-  await rosa.getByRole('button', { name: 'Send it' }).click()
+  await theLineIsLost(async () => {
+    await rosa.getByRole('button', { name: 'Send it' }).click()
+    await rosa.getByRole('button', { name: 'Check again' }).waitFor()
+    await rosa.getByRole('button', { name: 'Close', exact: true }).click()
+    await rosa.getByRole('heading', { name: 'Close Alongside?' }).waitFor()
+    expect(await rosa.getByRole('main').innerText()).toContain('What you wrote may already be saved.')
+    await expectNoAxeViolations(rosa, 'closing while nobody knows')
+    await rosa.getByRole('button', { name: 'Go back' }).click()
+  })
+  await rosa.getByRole('button', { name: 'Check again' }).click()
   await rosa.getByText(/was saved in your record at/).waitFor()
   await rosa.getByRole('button', { name: 'Back to your page' }).click()
   await rosa.getByText('You wrote about your plan on', { exact: false }).waitFor()
@@ -130,6 +139,25 @@ it('shows the rated worker when it was done, and nothing of what she answered', 
 })
 
 const rosaReference = 'Patient/rosa-delgado'
+
+/** Meanwhile what is sent arrives, its answer does not, and the record cannot be asked. */
+async function theLineIsLost(meanwhile: () => Promise<void>): Promise<void> {
+  const inRecord = `${world.sandbox.fhirBase}/QuestionnaireResponse*`
+  const headers = { 'access-control-allow-origin': world.sandbox.appUrl }
+  let isSent = false
+  await rosa.page().route(inRecord, async (route) => {
+    if (isSent) return route.fulfill({ status: 403, headers, body: '' })
+    if (route.request().method() !== 'POST') return route.continue()
+    isSent = true
+    await route.fetch()
+    return route.abort()
+  })
+  const before = heard.console.length
+  await meanwhile()
+  await rosa.page().unroute(inRecord)
+  // The browser itself notes each request that failed, and that is all that is said there.
+  for (const line of heard.console.splice(before)) expect(line).toMatch(/^Failed to load resource: /)
+}
 
 async function openedBy(staff: string): Promise<Frame> {
   const { page } = await world.newPage()

@@ -6,6 +6,7 @@ import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
 import { runAxe } from '../browser/run-axe.ts'
 import { keepWritten } from '../validator/written-resources.ts'
+import { watchWindow } from './open-windows.ts'
 
 /** What a browser said while a journey ran; every list must stay empty unless a journey expects otherwise. */
 export interface Overheard {
@@ -68,6 +69,7 @@ export async function createWorld(
     async newPage({ width = 1366, height = 768 } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' })
       contexts.push(context)
+      watchWindow(context)
       const heard = listen(context, [sandbox.ehrUrl, sandbox.appUrl, ...(options.besides ?? [])])
       return { page: await context.newPage(), heard }
     },

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import type { Browser } from 'playwright-core'
 import { buildPages } from '../../bench/form/build-pages.ts'
 import { pageHeaders } from '../../src/host/site/page-headers.ts'
 import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
 import { readAppFiles } from '../../src/sandbox/app-server/app-files.ts'
 import { appHandler } from '../../src/sandbox/app-server/app-handler.ts'
+import { fetchListener } from '../../src/sandbox/fetch-listener.ts'
 import { listen } from '../../src/sandbox/listening.ts'
 import type { Payload } from './payloads.ts'
 import { type Watch, watchContext, wordsOf } from './watch.ts'
@@ -23,7 +23,7 @@ export async function formVisit(
   await writeFile(join(folder, 'forms/hostile.json'), JSON.stringify(hostileForm(payloads)))
   const listening = await listen({ port: 0, hosts: ['127.0.0.1'] })
   const headers = pageHeaders({ records: [], frameAncestors: [], policy: defaultSitePolicy })
-  listening.serve(getRequestListener(appHandler({ files: await readAppFiles(folder), pageHeaders: headers })))
+  listening.serve(fetchListener(appHandler({ files: await readAppFiles(folder), pageHeaders: headers })))
   const origin = `http://127.0.0.1:${listening.port}`
   const context = await browser.newContext()
   try {

@@ -5,11 +5,12 @@ import type { Payload, Sink } from './payloads.ts'
 import type { Visit } from './staff-visit.ts'
 import { wordsOf } from './watch.ts'
 
-/** The site itself is hostile: its name, help, print header and second store are payloads, as many as fit, and so is the style of the record. */
+/** The site itself is hostile: with a noun of payloads it is no site at all; its name, help, print header and second store are payloads, as many as fit, and so is the style of the record. */
 export async function siteVisit({ world, page, person, watch, noticed }: Visit): Promise<void> {
   const app = page.mainFrame()
   const { payloads } = person
   const { ehrUrl, appUrl } = world.sandbox
+  let words: object = { person: payloads[0]?.at('site'), people: payloads[1]?.at('site') }
   await page.route(`${appUrl}/site.json`, async (route) => {
     const response = await route.fetch()
     const site = (await response.json()) as Record<string, unknown>
@@ -17,6 +18,7 @@ export async function siteVisit({ world, page, person, watch, noticed }: Visit):
       response,
       json: {
         ...site,
+        words,
         name: fitting(payloads, 'site', 120),
         help: {
           title: fitting(payloads, 'aid', 200),
@@ -34,6 +36,10 @@ export async function siteVisit({ world, page, person, watch, noticed }: Visit):
       json: { color_highlight: payloads[0]?.at('style'), color_background: payloads[1]?.at('style') },
     }),
   )
+  await page.goto(launchAddress(world, { patientId: person.id }))
+  await app.getByText('Alongside is not set up correctly on this site.').waitFor()
+  await watch.look(app, 'a site with a hostile noun')
+  words = { person: 'service user', people: 'service users' }
   await page.goto(launchAddress(world, { patientId: person.id, styleAddress: style }))
   await app.getByRole('heading', { level: 1, name: /Working with/ }).waitFor()
   await app.locator('[data-measure] button').first().waitFor()

@@ -84,6 +84,10 @@ function openedAt({ payloads }: HostilePerson) {
   return {
     intent: at('intent').join(' '),
     styleAddress: at('style')[0] ?? '',
+    appContext: JSON.stringify({
+      opens: { reference: at('context')[0], canonical: at('context')[1] },
+      more: at('context'),
+    }),
     fhirContext: at('context').flatMap((text) => [
       { reference: text, type: text, role: text },
       { canonical: text, type: text },

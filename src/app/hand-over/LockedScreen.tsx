@@ -1,11 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { Button } from '../components/Button.tsx'
 import { handOverMessages } from '../present/hand-over-messages.ts'
-import { messages } from '../present/messages.ts'
 import { CoverView } from './CoverView.tsx'
 import { EndView } from './EndView.tsx'
-import { HelpLines } from './HelpLines.tsx'
 import type { HandOver } from './hand-over.ts'
+import { LockedFrame } from './LockedFrame.tsx'
 import { OwnAnswersView } from './OwnAnswersView.tsx'
 import { QuestionsView } from './QuestionsView.tsx'
 import { StopView } from './StopView.tsx'
@@ -29,32 +28,22 @@ export function LockedScreen({ lock }: { readonly lock: HandOver }) {
   const isOver = View === EndView
   const isOpen = isOver || lock.idle.value === 'open'
   useEffect(() => watchTouches(lock), [lock])
+  const waysOut = isOpen && !isOver && (
+    <>
+      {mayStop(lock) && (
+        <Button secondary onPress={lock.askToStop}>
+          {handOverMessages.stop}
+        </Button>
+      )}
+      <Button secondary onPress={lock.hide}>
+        {handOverMessages.hide}
+      </Button>
+    </>
+  )
   return (
-    <div class="app-locked">
-      <header class="app-header">
-        <div class="nhsuk-width-container app-header__row">
-          <span class="app-header__name">{messages.appName}</span>
-          {isOpen && !isOver && (
-            <div class="app-ways-out">
-              {mayStop(lock) && (
-                <Button secondary onPress={lock.askToStop}>
-                  {handOverMessages.stop}
-                </Button>
-              )}
-              <Button secondary onPress={lock.hide}>
-                {handOverMessages.hide}
-              </Button>
-            </div>
-          )}
-        </div>
-      </header>
-      <div class="nhsuk-width-container">
-        <main class="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
-          {isOpen ? <View lock={lock} /> : <CoverView lock={lock} />}
-          {isOpen && <HelpLines help={lock.site.help} />}
-        </main>
-      </div>
-    </div>
+    <LockedFrame waysOut={waysOut} isOpen={isOpen} help={lock.site.help}>
+      {isOpen ? <View lock={lock} /> : <CoverView lock={lock} />}
+    </LockedFrame>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { messages } from '../present/messages.ts'
 import { ownLaunchMessages as words } from '../present/own-launch-messages.ts'
@@ -23,7 +24,7 @@ export function OwnPages({ place }: { readonly place: OwnPlace }) {
     case 'plan':
       return <PlanPages place={place} page={part.value?.page} />
     case 'confirm-close':
-      return <ConfirmCloseView session={session} />
+      return <ConfirmClose place={place} />
     case 'closed':
       return <Closed />
     default:
@@ -44,6 +45,23 @@ function PlanPages({ place, page }: { readonly place: OwnPlace; readonly page: s
     default:
       return <OwnPlanPage place={place} />
   }
+}
+
+/** Asked before what they wrote is lost. What was sent and is not known to be in the record may be there: it is never called unsaved. */
+function ConfirmClose({ place: { session, isUnsure } }: { readonly place: OwnPlace }) {
+  if (!isUnsure()) return <ConfirmCloseView session={session} />
+  const { title, differentHeading } = messages.closed
+  return (
+    <Page title={title} heading={differentHeading}>
+      <p>{words.closeUnknown}</p>
+      <div class="app-buttons">
+        <Button onPress={session.navigation.back}>{words.stop.back}</Button>
+        <Button secondary onPress={session.close}>
+          {words.close}
+        </Button>
+      </div>
+    </Page>
+  )
 }
 
 /** Nothing of the record is left; said to somebody whose device it may not be. */

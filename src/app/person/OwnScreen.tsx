@@ -1,10 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { Button } from '../components/Button.tsx'
 import { CoverView } from '../hand-over/CoverView.tsx'
-import { HelpLines } from '../hand-over/HelpLines.tsx'
+import { LockedFrame } from '../hand-over/LockedFrame.tsx'
 import { LockedScreen } from '../hand-over/LockedScreen.tsx'
 import { watchTouches } from '../hand-over/watch-touches.ts'
-import { messages } from '../present/messages.ts'
 import { ownLaunchMessages as words } from '../present/own-launch-messages.ts'
 import { OwnPages } from './OwnPages.tsx'
 import type { OwnPlace } from './own-place.ts'
@@ -17,33 +16,23 @@ export function OwnScreen({ place }: { readonly place: OwnPlace }) {
   if (lock !== undefined) return <LockedScreen lock={lock} />
   const isOver = session.ended.value
   const isOpen = isOver || idle.stage.value === 'open'
+  const waysOut = isOpen && !isOver && (
+    <>
+      <Button secondary onPress={idle.cover}>
+        {words.hide}
+      </Button>
+      <Button secondary onPress={() => void session.askToClose()}>
+        {words.close}
+      </Button>
+    </>
+  )
   return (
-    <div class="app-locked">
-      <header class="app-header">
-        <div class="nhsuk-width-container app-header__row">
-          <span class="app-header__name">{messages.appName}</span>
-          {isOpen && !isOver && (
-            <div class="app-ways-out">
-              <Button secondary onPress={idle.cover}>
-                {words.hide}
-              </Button>
-              <Button secondary onPress={() => void session.askToClose()}>
-                {words.close}
-              </Button>
-            </div>
-          )}
-        </div>
-      </header>
-      <div class="nhsuk-width-container">
-        <main class="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
-          {isOpen ? (
-            <OwnPages place={place} />
-          ) : (
-            <CoverView lock={{ idle: idle.stage, site: session.launch.site, show: idle.resume }} />
-          )}
-          {isOpen && <HelpLines help={session.launch.site.help} />}
-        </main>
-      </div>
-    </div>
+    <LockedFrame waysOut={waysOut} isOpen={isOpen} help={session.launch.site.help}>
+      {isOpen ? (
+        <OwnPages place={place} />
+      ) : (
+        <CoverView lock={{ idle: idle.stage, site: session.launch.site, show: idle.resume }} />
+      )}
+    </LockedFrame>
   )
 }

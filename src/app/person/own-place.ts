@@ -41,6 +41,8 @@ export interface OwnPlace {
   /** Opens what the launch asked for; false where it has no page of its own here. */
   openAsked(asked: Asked): boolean
   unsaved(): boolean
+  /** True while what they wrote was sent and nobody knows what became of it. */
+  isUnsure(): boolean
   dispose(): void
 }
 
@@ -200,6 +202,7 @@ export function createOwnPlace(parts: OwnParts, reviewForm: OfferedPlan, clock: 
       if (writing === undefined || isStored(writing.save.peek())) return false
       return writing.saysAnything.peek()
     },
+    isUnsure: () => ['saving', 'checking', 'unknown'].includes(review.value?.save.value.kind ?? ''),
     dispose() {
       idle.stop()
       stopWatchingFlow()

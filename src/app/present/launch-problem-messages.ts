@@ -97,7 +97,7 @@ export const launchProblemWords: Readonly<Record<LaunchProblemCode, ProblemWords
       next: 'Ask the team you see. They can open Alongside together with you.',
     },
     'not-own-record': {
-      what: 'We could not make sure that this is your own record, so we stopped.',
+      what: 'We could not make sure that you may open this record, so we stopped.',
       next: 'Close this page, sign in again as yourself, and open Alongside from there.',
     },
     'scopes-too-small': {

@@ -14,6 +14,7 @@ export const ownLaunchMessages = catalogue('own-launch', {
   readOnly: 'You can read here, but you cannot send anything now. Ask your team if you want to.',
   notThere:
     'We could not find what you wanted to open. It may not be here for you to see. Here is your page.',
+  closeUnknown: 'What you wrote may already be saved. If you close now, it is cleared from this page.',
   closed: 'Nothing from your record is left on this page. To go on, open Alongside again.',
   closedDevice: 'If this is not your own phone or computer, close this window and sign out there too.',
   /** Stands in the meter and beside an action for the person. */

@@ -30,7 +30,10 @@ export interface AuthorizationInput {
 export async function authorizationAddress(
   input: AuthorizationInput,
 ): Promise<Result<AuthorizationAddress, LaunchProblem>> {
-  const { authorize, oauthEnvironment } = await import('./oauth-environment.ts')
+  const piece = await import('./oauth-environment.ts').catch(() => undefined)
+  if (piece === undefined)
+    return err({ code: 'well-known-failed', detail: 'a part of Alongside did not load' })
+  const { authorize, oauthEnvironment } = piece
   const { adapter, stored } = oauthEnvironment(input.redirectUri)
   const state = crypto.randomUUID()
   const nonce = crypto.randomUUID()

@@ -10,6 +10,9 @@ import { readTokenAnswer, type TokenAnswer } from './token-answer.ts'
 import { expiryOf } from './token-keeper.ts'
 import { userObjection } from './user-objection.ts'
 
+/** The app page is older than what is served now, or the connection is gone. */
+const notLoaded = err<LaunchProblem>({ code: 'token-failed', detail: 'a part of Alongside did not load' })
+
 /**
  * Exchanges the code for tokens (SMART App Launch 2.2, 2.0.10) and makes a session of them: bound to the one person the record chose, its user
  * only if the ID token holds. The request is fhirclient's, sent by us to the checked address only; the code is encoded first, which
@@ -20,7 +23,9 @@ export async function exchangeCode(
   code: string,
   launch: PendingLaunch,
 ): Promise<Result<StoredSession, LaunchProblem>> {
-  const { buildTokenRequest, oauthEnvironment } = await import('./oauth-environment.ts')
+  const piece = await import('./oauth-environment.ts').catch(() => undefined)
+  if (piece === undefined) return notLoaded
+  const { buildTokenRequest, oauthEnvironment } = piece
   const { redirectUri, clientId, codeVerifier, tokenEndpoint: tokenUri } = launch
   const { body } = await buildTokenRequest(oauthEnvironment(redirectUri).adapter, {
     code: encodeURIComponent(code),
@@ -82,8 +87,7 @@ async function wishOf(
 ): Promise<Result<LaunchTarget | undefined, LaunchProblem>> {
   if (token.fhirContext === undefined && token.appContext === undefined) return ok(undefined)
   const reader = await import('./launch-target.ts').catch(() => undefined)
-  if (reader === undefined)
-    return err({ code: 'token-failed', detail: 'the part of Alongside that reads fhirContext did not load' })
+  if (reader === undefined) return notLoaded
   if (reader.namesOtherPatient(token.fhirContext, { patient, fhirBase }))
     return err({ code: 'token-failed', detail: 'fhirContext names another patient' })
   return ok(reader.launchTarget(token, fhirBase))

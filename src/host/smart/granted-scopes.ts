@@ -14,7 +14,11 @@ interface ResourceScope {
 
 const resourceScope = /^(?:patient|user)\/(\*|[A-Z][A-Za-z]*)\.(\*|read|write|c?r?u?d?s?)$/
 
-const versionOne: Readonly<Record<string, string>> = { '*': 'cruds', read: 'rs', write: 'cud' }
+const versionOne: ReadonlyMap<string, string> = new Map([
+  ['*', 'cruds'],
+  ['read', 'rs'],
+  ['write', 'cud'],
+])
 
 /**
  * Parses a space-separated scope text, v1 (`.read`, `.write`, `.*`) and v2 (`.cruds`). What fits neither grammar, `system/` scopes and
@@ -32,7 +36,6 @@ export function parseGrantedScopes(text: string): GrantedScopes {
 
 function parseScope(text: string): readonly ResourceScope[] {
   const [, type, letters] = resourceScope.exec(text) ?? []
-  if (type === undefined || letters === undefined || letters === '') return []
-  const permissions = Object.hasOwn(versionOne, letters) ? versionOne[letters] : letters
-  return permissions === undefined ? [] : [{ type, permissions }]
+  if (type === undefined || letters === undefined) return []
+  return [{ type, permissions: versionOne.get(letters) ?? letters }]
 }

@@ -25,11 +25,9 @@ export function oauthEnvironment(cleanAddress: string): {
     unset: async (key) => stored.delete(key),
   }
   const adapter: fhirclient.Adapter = {
-    options: { fullSessionStorageSupport: true, replaceBrowserHistory: false },
+    options: {},
     getUrl: () => new URL(cleanAddress),
-    relative: (path) => new URL(path, cleanAddress).href,
     getStorage: () => storage,
-    getAbortController: () => AbortController,
     security: {
       generatePKCEChallenge: generatePkce,
       randomBytes: neverCalled,
@@ -37,7 +35,9 @@ export function oauthEnvironment(cleanAddress: string): {
       importJWK: neverCalled,
       signCompactJws: neverCalled,
     },
+    relative: neverCalled,
     redirect: neverCalled,
+    getAbortController: neverCalled,
     btoa: neverCalled,
     atob: neverCalled,
     base64urlencode: neverCalled,

@@ -1,10 +1,12 @@
-import { type RecordCapability, readCapability, readPatient } from '../../fhir/index.ts'
+import { type RecordCapability, readCapability, readPatient, readRelatedPerson } from '../../fhir/index.ts'
 import { decideLadder } from '../goal-plan/plan-ladder.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
 import type { LaunchOutcome, LaunchProblem } from '../launch-problem.ts'
+import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { createPractitionerDirectory } from '../record/practitioner-directory.ts'
-import { objectOf } from '../record/read-answer.ts'
+import { objectOf, readResource } from '../record/read-answer.ts'
+import { typeAndId } from '../record/relative-reference.ts'
 import { createRecordHost } from '../record-host.ts'
 import { defaultSitePolicy } from '../site/site-policy.ts'
 import { unreadStore } from '../store/unread-store.ts'
@@ -40,15 +42,22 @@ export async function openSmartHost(edge: BrowserEdge, clock: HostClock = realCl
     handOver: () => store.handOver(),
   })
   const transport = createSmartTransport(edge, session.value.fhirBase, keeper, session.value.site?.timeouts)
-  const [checked, colours, secondStore] = await Promise.all([
+  const [checked, colours] = await Promise.all([
     checkRecord(transport, session.value, clock),
     coloursOf(edge, session.value),
-    secondStoreOf({ edge, session: session.value, keeper, record: transport, clock }),
   ])
   if (checked.kind === 'refused') {
     if (!(checked.mayPass && reloadable)) transport.end()
     return refused(checked.problem)
   }
+  // Only now: the store is told, and may be given, nobody whose launch is refused.
+  const secondStore = await secondStoreOf({
+    edge,
+    session: session.value,
+    keeper,
+    record: transport,
+    clock,
+  })
   const { capability } = checked
   const launch: LaunchContext = Object.freeze({
     ...checked.launch,
@@ -77,8 +86,8 @@ async function secondStoreOf(parts: Omit<StoreAtLaunch, 'site'>): Promise<Launch
 
 async function coloursOf(edge: BrowserEdge, { styleAddress }: StoredSession) {
   if (styleAddress === undefined) return undefined
-  const { fetchRecordColours } = await import('./record-style.ts')
-  return fetchRecordColours(edge.fetch, styleAddress)
+  const piece = await import('./record-style.ts').catch(() => undefined)
+  return piece?.fetchRecordColours(edge.fetch, styleAddress)
 }
 
 function refused(problem: LaunchProblem): { readonly kind: 'refused'; readonly problem: LaunchProblem } {
@@ -110,11 +119,13 @@ async function checkRecord(
   if (scopes.mode === 'refused') {
     return refusedForGood({ code: 'scopes-too-small', detail: scopes.missing.join(', ') })
   }
-  const [refusal, statement, display] = await Promise.all([
+  const [ofPerson, ofRelative, statement, display] = await Promise.all([
     personRefusal(transport, session.patientId, clock),
+    relativeRefusal(transport, session, clock),
     transport.send({ method: 'GET', path: 'metadata' }).then(objectOf),
     readUserName(transport, session.user, clock),
   ])
+  const refusal = ofPerson ?? ofRelative
   if (refusal !== undefined) return refusal
   const capability = statement.kind === 'present' ? readCapability(statement.value) : undefined
   const decided = decideAccess(session.scope, capability)
@@ -164,14 +175,33 @@ async function personRefusal(
 ): Promise<Refusal | undefined> {
   const answer = await transport.send({ method: 'GET', path: `Patient/${patientId}` })
   const read = objectOf(answer)
-  if (read.kind === 'failed') {
-    const problem: LaunchProblem = { code: 'person-unreadable', detail: wordsOf(read.problem) }
-    return { kind: 'refused', problem, mayPass: mayPass(answer) }
-  }
+  if (read.kind === 'failed') return unreadable(read.problem, mayPass(answer))
   const patient = readPatient(read.value, todayOf(clock))
   if (patient === undefined || patient.id !== patientId) return refusedForGood({ code: 'wrong-patient' })
   if (patient.replacedBy !== undefined || !patient.active) return refusedForGood({ code: 'person-replaced' })
   return patient.deceased ? refusedForGood({ code: 'person-deceased' }) : undefined
+}
+
+/**
+ * Why somebody who signed in as a relative is let in no further. A RelatedPerson is related to one Patient (FHIR R4, RelatedPerson.patient, 1..1), while the record
+ * says so: whoever is another's relative would be recorded here as the author of what is said.
+ */
+async function relativeRefusal(
+  transport: FhirTransport,
+  session: StoredSession,
+  clock: HostClock,
+): Promise<Refusal | undefined> {
+  const user = typeAndId(session.user ?? '')
+  if (user?.type !== 'RelatedPerson') return undefined
+  const read = await readResource(transport, user)
+  if (read.kind === 'failed') return unreadable(read.problem, mayPass({ ...read, kind: 'refused' }))
+  const relative = readRelatedPerson(read.value, todayOf(clock))
+  const isTheirs = relative?.current && isLaunchedPerson(relative.patient, session)
+  return isTheirs ? undefined : refusedForGood({ code: 'not-own-record', detail: 'RelatedPerson.patient' })
+}
+
+function unreadable(problem: HostProblem, mayPass: boolean): Refusal {
+  return { kind: 'refused', problem: { code: 'person-unreadable', detail: wordsOf(problem) }, mayPass }
 }
 
 function wordsOf({ code, status, detail }: HostProblem): string {

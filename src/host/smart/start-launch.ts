@@ -37,7 +37,8 @@ export interface RecordToOpen {
  */
 export async function startLaunch(edge: BrowserEdge): Promise<LaunchStart> {
   const page = new URL(edge.address())
-  const by: LaunchedBy = page.pathname.endsWith('/person.html') ? 'person' : 'staff'
+  // Some web servers give the same page for any case of its name.
+  const by: LaunchedBy = /\/person\.html$/i.test(page.pathname) ? 'person' : 'staff'
   edge.replaceAddress(page.origin + page.pathname, null)
 
   const asked = readLaunchParameters(page.search)

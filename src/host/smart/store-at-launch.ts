@@ -42,7 +42,15 @@ export async function storeAtLaunch(parts: StoreAtLaunch): Promise<LaunchedStore
     end: () => {},
   }
   const store = createSmartTransport(edge, site.base, ofStore, session.site?.timeouts)
-  const opened = await openSecondStore({ site, record, store, patientId: session.patientId, clock })
+  // A person's own launch keeps nothing there, so it makes nobody there.
+  const createPatients = site.createPatients && session.by === undefined
+  const opened = await openSecondStore({
+    site: { ...site, createPatients },
+    record,
+    store,
+    patientId: session.patientId,
+    clock,
+  })
   return {
     ...opened,
     ladder: ({ ladder, access, site: { plans } }, capability) => {

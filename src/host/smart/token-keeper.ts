@@ -79,6 +79,7 @@ export function createTokenKeeper(
     const otherPerson = answer.patient !== undefined && answer.patient !== session.patientId
     const otherEncounter = answer.encounter !== undefined && answer.encounter !== session.encounterId
     if (otherPerson || otherEncounter || namesOtherUser(answer.idToken, session)) {
+      revoke(answer.refreshToken ?? answer.accessToken)
       return refuse({ code: 'identity-changed' })
     }
     session = {
@@ -198,14 +199,7 @@ function missingFor(access: AccessDecision): readonly string[] {
 }
 
 /** What ends a session: the service said so in the words of RFC 6749 5.2. */
-const finalErrors: readonly string[] = [
-  'invalid_request',
-  'invalid_client',
-  'invalid_grant',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_scope',
-]
+const finalError = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/
 
 /**
  * What a renewal that gave no token means. Anything but an OAuth error (overload, a proxy's page, no answer) may pass: the
@@ -224,7 +218,7 @@ function renewalProblem(
   }
   const value = parseJson(body)
   const error = isJsonObject(value) ? stringMember(value, 'error') : undefined
-  const isFinal = status >= 400 && error !== undefined && finalErrors.includes(error)
+  const isFinal = status >= 400 && error !== undefined && finalError.test(error)
   return isFinal ? { code: 'session-ended', detail } : { code: 'unreadable', status, detail }
 }
 

@@ -13,7 +13,7 @@ export function userObjection(
   const reference = user.kind === 'verified' ? user.reference : undefined
   const isPatient = reference?.startsWith('Patient/') === true
   if (isPatient && reference !== `Patient/${patient}`)
-    return { code: 'not-own-record', detail: 'the user is another Patient than the one in context' }
+    return { code: 'not-own-record', detail: 'the user is another Patient' }
   if (by === undefined) return isPatient ? { code: 'person-launch-off' } : undefined
   if (isPatient || reference?.startsWith('RelatedPerson/')) return undefined
   const why = user.kind === 'verified' ? 'the user is staff' : user.problem

@@ -105,6 +105,5 @@ function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 function decodeText(text: string): string {
-  const bytes = decodeBase64Url(text)
-  return bytes === undefined ? '' : new TextDecoder().decode(bytes)
+  return new TextDecoder().decode(decodeBase64Url(text))
 }

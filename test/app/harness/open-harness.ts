@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import axe from 'axe-core'
 import { build, type Plugin, preview } from 'vite'
 import { readCaseload } from '../../../mocks/caseload.ts'
 import { filledInspire } from '../../questionnaires/filled-inspire.ts'
@@ -45,9 +46,10 @@ export async function openHarness(): Promise<Harness> {
     build: { outDir },
     preview: { port: 0, host: '127.0.0.1' },
     plugins: [
-      served('/caseload.json', readCaseload()),
-      served('/inspire.json', filledInspire().questionnaire),
-      served(guide, JSON.parse(await readFile(join(repository, guide), 'utf8'))),
+      served('/caseload.json', json(readCaseload())),
+      served('/inspire.json', json(filledInspire().questionnaire)),
+      served(guide, json(JSON.parse(await readFile(join(repository, guide), 'utf8')))),
+      served('/axe.js', { type: 'text/javascript', content: axe.source }),
     ],
   })
   return {
@@ -59,13 +61,19 @@ export async function openHarness(): Promise<Harness> {
   }
 }
 
-function served(path: string, content: unknown): Plugin {
+const json = (value: unknown) => ({ type: 'application/json', content: JSON.stringify(value) })
+
+function served(
+  path: string,
+  { type, content }: { readonly type: string; readonly content: string },
+): Plugin {
   return {
     name: `serve ${path}`,
     configurePreviewServer(server) {
       server.middlewares.use(path, (_request, response) => {
-        response.setHeader('content-type', 'application/json')
-        response.end(JSON.stringify(content))
+        response.setHeader('content-type', type)
+        response.setHeader('cache-control', 'max-age=3600')
+        response.end(content)
       })
     },
   }

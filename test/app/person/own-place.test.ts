@@ -190,6 +190,33 @@ describe('what a person says of their plan', () => {
     own.session.close()
   })
 
+  it('is never called unsaved where the line was lost, and is found again, once, when it is back', async () => {
+    let line: 'up' | 'cut' | 'up again' = 'up'
+    const own = await openOwn(({ method }) => {
+      if (method === 'POST' && line === 'up') {
+        line = 'cut'
+        return { kind: 'cut', when: 'after' }
+      }
+      const answer = { status: 403, headers: {}, body: '' }
+      return line === 'cut' ? { kind: 'answer', when: 'before', answer } : undefined
+    })
+    const work = await write(own)
+    expect(own.place.isUnsure()).toBe(false)
+    const sending = own.place.sendReview()
+    expect(own.place.isUnsure()).toBe(true)
+    await sending
+    expect(work.save.value.kind).toBe('unknown')
+    expect([own.place.unsaved(), own.place.isUnsure()]).toEqual([true, true])
+    work.sayElse('Changed after it was sent')
+    line = 'up again'
+    await own.place.sendReview()
+    expect(work.save.value.kind).toBe('saved')
+    expect(JSON.stringify(stored(own))).not.toContain('Changed after')
+    expect(stored(own)).toHaveLength(1)
+    expect([own.place.unsaved(), own.place.isUnsure()]).toEqual([false, false])
+    own.session.close()
+  })
+
   it('is there again when the page is left and opened anew, and gone once it is stopped', async () => {
     const own = await openOwn()
     const work = await write(own)

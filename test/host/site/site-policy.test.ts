@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseSiteConfiguration } from '../../../src/host/site/site-configuration.ts'
 import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { defaultRuleOptions } from '../../../src/responsibility/index.ts'
+import { readPayloads } from '../../threats/payloads.ts'
 
 const plain = {
   alongsideSite: '1',
@@ -141,5 +142,30 @@ describe('what a site decides about the person’s own measures', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+})
+
+describe('the words of a site', () => {
+  it('are never one of the hostile texts: no noun or language has a sign that means anything in markup', () => {
+    const texts = readPayloads().flatMap((payload) => [payload.at('site'), payload.at('site').toLowerCase()])
+    expect(texts.length).toBeGreaterThan(700)
+    for (const name of ['person', 'people', 'language']) {
+      const taken = texts.filter((text) => !Array.isArray(policyOf({ words: { [name]: text } })))
+      expect(taken).toEqual([])
+    }
+  })
+
+  it('are letters, and what joins them, whatever is given', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.lorem()), (person) => {
+        const policy = policyOf({ words: { person } })
+        if (Array.isArray(policy) || !('words' in policy)) return
+        expect(policy.words.person).toMatch(/^[\p{L}\p{M} '’-]{2,40}$/u)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(policyOf({ words: { person: 'service user', people: 'gens d’ici' } })).toMatchObject({
+      words: { person: 'service user', people: 'gens d’ici' },
+    })
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchTarget, namesOtherPatient } from '../../../src/host/smart/launch-target.ts'
 import { openSmartHost } from '../../../src/host/smart/open-smart-host.ts'
+import { readPayloads } from '../../threats/payloads.ts'
 import { type FakeRecord, startFakeRecord } from '../fake-record.ts'
 import { rosasRecord } from '../rosa.ts'
 import cases from './launch-target.cases.json' with { type: 'json' }
@@ -20,6 +21,25 @@ describe('what a launch asks to open', () => {
     expect(launchTarget({ fhirContext: [...rest, { reference: 'CarePlan/p' }] }, fhirBase)).toBeUndefined()
     const long = JSON.stringify({ opens: { reference: 'CarePlan/p' }, more: 'x'.repeat(5_000) })
     expect(launchTarget({ appContext: long }, fhirBase)).toBeUndefined()
+  })
+
+  it('is never one of the hostile texts, in whatever part of a link’s wish they stand', () => {
+    const payloads = readPayloads()
+    expect(payloads.length).toBeGreaterThan(300)
+    for (const payload of payloads) {
+      const text = payload.at('context')
+      for (const opens of [text, { reference: text }, { reference: `CarePlan/${text}` }, { canonical: text }])
+        for (const appContext of [
+          text,
+          JSON.stringify({ opens }),
+          JSON.stringify({ [text]: opens, opens }),
+        ]) {
+          const target = launchTarget({ appContext }, fhirBase)
+          if (target === undefined) continue
+          // Some are plain addresses, which as the name of a form is all they can be: it is compared, and never asked for or drawn.
+          expect(target).toMatchObject({ kind: 'form', url: expect.stringMatching(/^https?:[^\s<>"'|#]+$/) })
+        }
+    }
   })
 
   it('never throws, and is always a relative reference of a known type, or a form', () => {

@@ -45,8 +45,14 @@ describe("a launch over the people's own page", () => {
   })
 
   it('opens for somebody related to them, as whom they are', async () => {
-    expect((await openAs('RelatedPerson/luis')).outcome).toMatchObject({
-      host: { launch: { by: 'person', user: { reference: 'RelatedPerson/luis' } } },
+    expect((await openAs('RelatedPerson/mum')).outcome).toMatchObject({
+      host: { launch: { by: 'person', user: { reference: 'RelatedPerson/mum' } } },
+    })
+  })
+
+  it('is one however a web server lets its name be written', async () => {
+    expect((await openAs('Patient/rosa', 'Person.HTML')).outcome).toMatchObject({
+      host: { launch: { by: 'person' } },
     })
   })
 
@@ -125,7 +131,7 @@ describe('a launch over the page of staff', () => {
     expect(problemOf((await openAs('Patient/dan', 'launch.html')).outcome)?.code).toBe('not-own-record')
   })
 
-  it.each(['Practitioner/sam', 'PractitionerRole/sam-cpn', 'RelatedPerson/luis'])(
+  it.each(['Practitioner/sam', 'PractitionerRole/sam-cpn', 'RelatedPerson/mum'])(
     'opens for %s, who is nobody else',
     async (reference) => {
       const { outcome } = await openAs(reference, 'launch.html')
@@ -133,4 +139,48 @@ describe('a launch over the page of staff', () => {
       expect(outcome.kind === 'open' && outcome.host.launch.by).toBeUndefined()
     },
   )
+})
+
+describe('somebody who signs in as a relative', () => {
+  const mumIs = (change: object) => {
+    const mum = record.memory.resources('RelatedPerson').find(({ id }) => id === 'mum')
+    Object.assign(mum ?? {}, change)
+  }
+
+  it.each<[string, object]>([
+    ['of another person', { patient: { reference: 'Patient/stranger' } }],
+    [
+      'of one with the same id elsewhere',
+      { patient: { reference: 'https://evil.example/fhir/Patient/rosa' } },
+    ],
+    ['of a person named in words alone', { patient: { display: 'Rosa Delgado' } }],
+    ['of nobody', { patient: undefined }],
+    ['no longer', { active: false }],
+    ['until last year', { period: { end: '2020-01-01' } }],
+  ])('%s is refused over both pages, and the token given back', async (_case, change) => {
+    mumIs(change)
+    for (const page of ['person.html', 'launch.html']) {
+      const { tab, outcome } = await openAs('RelatedPerson/mum', page)
+      expect(problemOf(outcome)).toEqual({ code: 'not-own-record', detail: 'RelatedPerson.patient' })
+      expect(JSON.stringify([...tab.storage.values()])).not.toContain('access-')
+    }
+    await vi.waitFor(() => expect(record.count('/revoke')).toBe(2))
+  })
+
+  it('whom the record does not know is refused', async () => {
+    expect(problemOf((await openAs('RelatedPerson/luis')).outcome)?.code).toBe('person-unreadable')
+  })
+
+  it('is let in after a reload where the record could not say at first', async () => {
+    record.faults.push({
+      kind: 'answer-before',
+      when: ({ path }) => path === '/fhir/RelatedPerson/mum',
+      answer: { status: 503 },
+    })
+    const { tab, outcome } = await openAs('RelatedPerson/mum')
+    expect(problemOf(outcome)?.code).toBe('person-unreadable')
+    expect(await openSmartHost(tab.edge)).toMatchObject({ kind: 'open' })
+    mumIs({ patient: { reference: 'Patient/stranger' } })
+    expect(problemOf(await openSmartHost(tab.edge))?.code).toBe('not-own-record')
+  })
 })

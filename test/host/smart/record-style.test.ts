@@ -42,23 +42,31 @@ describe('the address of a style', () => {
     'http://fhir.example/style.json',
     'https://fhir.example:8443/style.json',
     'https://user:secret@fhir.example/style.json',
+    'https://user@fhir.example/style.json',
+    'https://:secret@fhir.example/style.json',
     'https://fhir.example/style.json#x',
     'data:application/json,{}',
     'javascript:alert(1)',
     'style.json',
     '//evil.example/style.json',
     '',
+    undefined,
   ])('may not be %s', (address) => {
     expect(styleAddressOf(address, { recordOrigins })).toBeUndefined()
+  })
+
+  it('may be none where no origin was kept', () => {
+    expect(styleAddressOf('https://fhir.example/style.json', {})).toBeUndefined()
   })
 })
 
 describe('a style is fetched', () => {
-  const seen: (string | undefined)[] = []
+  const seen: [string | undefined, string | undefined][] = []
   let answer: { status: number; body: string } = { status: 200, body: '' }
   let origin = ''
   const server = createServer((request, response) => {
-    seen.push(request.headers.authorization ?? request.headers.cookie)
+    const { accept, authorization, cookie } = request.headers
+    seen.push([accept, authorization ?? cookie])
     const location = answer.status === 302 ? { location: '/elsewhere' } : {}
     response.writeHead(answer.status, location).end(answer.body)
   })
@@ -78,7 +86,12 @@ describe('a style is fetched', () => {
   it('without the token', async () => {
     answer = { status: 200, body: style }
     expect(await fetchRecordColours(fetch, `${origin}/style.json`)).toEqual(colours)
-    expect(seen).toEqual([undefined])
+    expect(seen).toEqual([['application/json', undefined]])
+  })
+
+  it('and left where it cannot be reached', async () => {
+    const unreachable = () => Promise.reject(new TypeError('fetch failed'))
+    expect(await fetchRecordColours(unreachable, `${origin}/style.json`)).toBeUndefined()
   })
 
   it.each([

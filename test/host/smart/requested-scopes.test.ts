@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { defaultSitePolicy } from '../../../src/host/site/site-policy.ts'
 import { decideAccess } from '../../../src/host/smart/launch-access.ts'
 import { askedFor } from './asked-scopes.ts'
+import cases from './requested-scopes.cases.json' with { type: 'json' }
 
 const grammars = [['permission-v2'], ['permission-v1'], ['permission-v1', 'permission-v2'], []]
 const ofAll = (wishes: Parameters<typeof askedFor>[1]) =>
   grammars.map((capabilities) => askedFor(capabilities, wishes).split(' '))
 
 describe('the scopes that are asked for', () => {
+  it.each(cases)('$shape are these and no others', ({ by, writeFlag, scopes }) => {
+    const plans = { ...defaultSitePolicy.plans, writeFlag }
+    const wishes = { by: by === 'person' ? by : 'staff', plans } as const
+    expect(askedFor(['permission-v2'], wishes).split(' ').sort()).toEqual([...scopes].sort())
+  })
+
+  it('are as the site wrote them where they are in neither grammar', () => {
+    const instead = ['patient/Observation.rs?category=survey', 'x-patient/Goal.r', 'patient/Goal.read']
+    expect(askedFor(['permission-v1'], { instead })).toBe(`launch openid fhirUser ${instead.join(' ')}`)
+  })
+
   it('are enough to edit, for staff and for the person, in both grammars', () => {
     for (const by of ['staff', 'person'] as const)
       for (const scopes of ofAll({ by }))

@@ -175,6 +175,9 @@ describe('a renewed token', () => {
     expect(creates()).toBe(0)
     expect(host.launch.patientId).toBe('rosa')
     expect([...tab.storage.keys()]).toEqual([])
+    // What came for somebody else is of no use to anybody here.
+    await expect.poll(() => record.count('/revoke')).toBe(1)
+    expect(record.seen.find(({ path }) => path === '/revoke')?.body).toContain('token=refresh-')
   })
 
   it('for the same person and user goes on', async () => {

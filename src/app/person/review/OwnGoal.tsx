@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import type { PlanGoal } from '../../../goal-plan/index.ts'
+import { type PlanGoal, planCodes } from '../../../goal-plan/index.ts'
 import { LinkButton } from '../../components/LinkButton.tsx'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { PlanText } from '../../plan/editor/PlanText.tsx'
@@ -16,14 +16,7 @@ export interface OwnGoalProps {
 }
 
 const words = ownLaunchMessages.review
-const progresses = [
-  'not-started',
-  'some-progress',
-  'good-progress',
-  'nearly-there',
-  'achieved',
-  'harder',
-] as const
+const progresses = planCodes.progress.codes
 
 /** One goal: what the plan says of it, and what the person says. */
 export function OwnGoal({ place, work, goal }: OwnGoalProps) {

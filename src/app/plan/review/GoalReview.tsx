@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import { changeGoal, type PlanGoal } from '../../../goal-plan/index.ts'
+import { changeGoal, type PlanGoal, planCodes } from '../../../goal-plan/index.ts'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { planCodeWords as codes } from '../../present/plan-code-words.ts'
 import { planReviewMessages as words } from '../../present/plan-review-messages.ts'
@@ -22,14 +22,7 @@ export interface GoalReviewProps {
   readonly before: ReadonlySignal<PlanBefore | undefined>
 }
 
-const progresses = [
-  'not-started',
-  'some-progress',
-  'good-progress',
-  'nearly-there',
-  'achieved',
-  'harder',
-] as const
+const progresses = planCodes.progress.codes
 const lifecycles = ['active', 'on-hold', 'completed', 'cancelled'] as const
 
 /** One goal in a review: how it is going, what helped, its actions, the next step, and whether it is kept on with. */

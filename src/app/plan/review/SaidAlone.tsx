@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import { changeGoal, type PlanGoal, saysAnything } from '../../../goal-plan/index.ts'
+import { changeGoal, type PlanGoal } from '../../../goal-plan/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { dateInWords } from '../../present/calendar-words.ts'
 import { ownReviewMessages as words } from '../../present/own-review-messages.ts'
@@ -7,7 +7,7 @@ import { planCodeWords } from '../../present/plan-code-words.ts'
 import type { PlanWorkPageProps } from '../plan-page.ts'
 import { planPerson } from '../plan-person.ts'
 import { FactList } from '../read/FactList.tsx'
-import { saidAlone, saidOf, wordsToTake } from './said-alone.ts'
+import { eachTimeOf, saidAlone, type TakenWords, wordsToTake } from './said-alone.ts'
 
 export interface SaidAloneProps {
   readonly page: PlanWorkPageProps
@@ -16,20 +16,39 @@ export interface SaidAloneProps {
   readonly earlier: ReadonlySignal<PlanGoal | undefined>
 }
 
-/** What the person wrote of one goal on their own, beside the review together; it goes into the review only when somebody presses. */
+/** What the person wrote of one goal on their own, each time, beside the review together; it goes into the review only when somebody presses. */
 export function SaidAlone({ page, goal, earlier }: SaidAloneProps) {
   const found = useComputed(() => {
-    const alone = saidAlone(page)
     const here = goal.value
-    const said = alone && here && saidOf(alone.review, here)
-    if (alone === undefined || here === undefined || said === undefined || !saysAnything(said))
-      return undefined
-    return { said, authored: alone.authored, toTake: wordsToTake(said, { here, earlier: earlier.value }) }
+    if (here === undefined) return []
+    return eachTimeOf(saidAlone(page.parts), here).map((time) => ({
+      ...time,
+      toTake: wordsToTake(time.said, { here, earlier: earlier.value }),
+    }))
   })
-  if (found.value === undefined) return null
-  const { said, authored, toTake } = found.value
   const { name } = planPerson(page)
   const id = goal.peek()?.id ?? ''
+  return (
+    <>
+      {found.value.map((time) => (
+        <SaidOnce
+          key={time.reference}
+          name={name}
+          time={time}
+          onTake={() => page.work.edit((plan) => changeGoal(plan, id, time.toTake))}
+        />
+      ))}
+    </>
+  )
+}
+
+interface SaidOnceProps {
+  readonly name: string
+  readonly time: ReturnType<typeof eachTimeOf>[number] & { readonly toTake: TakenWords }
+  readonly onTake: () => void
+}
+
+function SaidOnce({ name, time: { said, authored, toTake }, onTake }: SaidOnceProps) {
   return (
     <div class="nhsuk-inset-text" data-said-alone>
       <h3>{words.here(name, dateInWords(authored))}</h3>
@@ -43,7 +62,7 @@ export function SaidAlone({ page, goal, earlier }: SaidAloneProps) {
       />
       {Object.keys(toTake).length > 0 && (
         <>
-          <Button secondary onPress={() => page.work.edit((plan) => changeGoal(plan, id, toTake))}>
+          <Button secondary onPress={onTake}>
             {words.take(name)}
           </Button>
           <p class="app-quiet">{words.takeHint}</p>
@@ -55,14 +74,19 @@ export function SaidAlone({ page, goal, earlier }: SaidAloneProps) {
 
 /** What they wrote that is about no single goal. */
 export function SaidOfAll({ page }: { readonly page: PlanWorkPageProps }) {
-  const alone = saidAlone(page)
-  if (alone?.review.anythingElse === undefined) return null
   return (
-    <div class="nhsuk-inset-text">
-      <h2 class="app-heading-s">{words.here(planPerson(page).name, dateInWords(alone.authored))}</h2>
-      <p class="app-verbatim" dir="auto">
-        {alone.review.anythingElse}
-      </p>
-    </div>
+    <>
+      {saidAlone(page.parts).map(
+        ({ reference, review: { anythingElse }, authored }) =>
+          anythingElse !== undefined && (
+            <div key={reference} class="nhsuk-inset-text">
+              <h2 class="app-heading-s">{words.here(planPerson(page).name, dateInWords(authored))}</h2>
+              <p class="app-verbatim" dir="auto">
+                {anythingElse}
+              </p>
+            </div>
+          ),
+      )}
+    </>
   )
 }

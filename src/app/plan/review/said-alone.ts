@@ -1,7 +1,6 @@
-import { type OwnReview, ownReviewFromItems, type PlanGoal } from '../../../goal-plan/index.ts'
-import { lastOwnReview } from '../../models/last-own-review.ts'
+import { type OwnReview, ownReviewFromItems, type PlanGoal, saysAnything } from '../../../goal-plan/index.ts'
+import { ownReviewsToTalkAbout, type PlanReadings } from '../../models/last-own-review.ts'
 import { finishedOn } from '../../present/tool-order.ts'
-import type { PlanPageProps } from '../plan-page.ts'
 
 /** What a person said of one goal, or of all, on their own. */
 export type SaidOfGoal = OwnReview['goals'][number]
@@ -9,13 +8,31 @@ export type SaidOfGoal = OwnReview['goals'][number]
 /** What of a goal can be taken from it. */
 export type TakenWords = Pick<PlanGoal, 'progress' | 'helped' | 'nextStep'>
 
-/** The newest review of the person's own that was not talked about yet, with its FHIR dateTime; `undefined` where there is none. */
-export function saidAlone({
-  parts,
-}: Pick<PlanPageProps, 'parts'>): { readonly review: OwnReview; readonly authored: string } | undefined {
-  const last = lastOwnReview(parts)
-  if (last === undefined || last.isTalkedAbout) return undefined
-  return { review: ownReviewFromItems(last.review.items).review, authored: finishedOn(last.review) }
+/** What a person wrote at one time on their own, with its FHIR dateTime. */
+export interface WrittenAlone {
+  readonly reference: string
+  readonly review: OwnReview
+  readonly authored: string
+}
+
+/** What the person wrote on their own and was not talked about yet, newest first. */
+export function saidAlone(readings: PlanReadings): readonly WrittenAlone[] {
+  return ownReviewsToTalkAbout(readings).map((written) => ({
+    reference: written.reference,
+    review: ownReviewFromItems(written.items).review,
+    authored: finishedOn(written),
+  }))
+}
+
+/** Each time they said anything of this goal. */
+export function eachTimeOf(
+  written: readonly WrittenAlone[],
+  goal: Pick<PlanGoal, 'id' | 'words'>,
+): readonly (Omit<WrittenAlone, 'review'> & { readonly said: SaidOfGoal })[] {
+  return written.flatMap(({ review, ...rest }) => {
+    const said = saidOf(review, goal)
+    return said !== undefined && saysAnything(said) ? [{ ...rest, said }] : []
+  })
 }
 
 /** What they said of a goal: by its number, or where another form filler left that out by its very words. */

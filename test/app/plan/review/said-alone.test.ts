@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lastOwnReview } from '../../../../src/app/models/last-own-review.ts'
-import { saidOf, wordsToTake } from '../../../../src/app/plan/review/said-alone.ts'
+import { eachTimeOf, saidAlone, saidOf, wordsToTake } from '../../../../src/app/plan/review/said-alone.ts'
 import { isJsonObject } from '../../../../src/fhir/index.ts'
 import type { PlanGoal } from '../../../../src/goal-plan/index.ts'
 import { openOwnReviewFixture } from '../../person/open-own-review.ts'
@@ -31,6 +31,30 @@ describe('what a person said on their own', () => {
     expect(await talkedAbout('2026-11-20T18:30:00+00:00')).toBe(false)
     // The newest plan of the fixture is a review of 6 July 2026.
     expect(await talkedAbout('2026-06-20T18:30:00+00:00')).toBe(true)
+  })
+
+  it('stands there each time, until it was talked about: a later word takes no earlier one back', async () => {
+    const [first, second] = rosaSaid.goals
+    const own = (id: string, goals: typeof rosaSaid.goals, authored: string) =>
+      ownReviewResponse({ ...rosaSaid, goals, anythingElse: id }, { id, authored })
+    const { session, ready } = openOwnReviewFixture({
+      resources: [
+        ...recordedPlans(),
+        own('long-ago', rosaSaid.goals, '2026-06-20T18:30:00+00:00'),
+        own('on-the-phone', rosaSaid.goals.slice(0, 1), '2026-11-20T18:30:00+00:00'),
+        own('in-the-library', rosaSaid.goals.slice(1), '2026-11-21T09:00:00+00:00'),
+      ],
+    })
+    await ready
+    const written = saidAlone(session.goalPlan)
+    session.close()
+    expect(written.map(({ review }) => review.anythingElse)).toEqual(['in-the-library', 'on-the-phone'])
+    const timesOf = (about: typeof first) =>
+      eachTimeOf(written, { id: about?.id ?? '', words: about?.words ?? '' }).map(
+        ({ said: one, authored }) => [one.progress, authored],
+      )
+    expect(timesOf(first)).toEqual([['some-progress', '2026-11-20T18:30:00+00:00']])
+    expect(timesOf(second)).toEqual([['harder', '2026-11-21T09:00:00+00:00']])
   })
 
   it('counts only where the record names it as the person’s own words', async () => {

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSmartHost } from '../../../src/host/smart/open-smart-host.ts'
+import { startLaunch } from '../../../src/host/smart/start-launch.ts'
+import { openTab } from '../fake-browser.ts'
+import { type FakeRecord, startFakeRecord } from '../fake-record.ts'
+import { rosasRecord } from '../rosa.ts'
+
+let record: FakeRecord
+let store: FakeRecord
+beforeEach(async () => {
+  const [one, other] = await Promise.all([startFakeRecord(structuredClone(rosasRecord)), startFakeRecord([])])
+  record = one
+  store = other
+  record.switches.site = (site) => ({
+    ...site,
+    records: [{ iss: record.fhirBase, clientId: 'alongside', personLaunch: { clientId: 'alongside' } }],
+    store: { base: store.fhirBase, name: 'Plans', createPatients: true },
+  })
+  // The store takes the tokens of the record.
+  record.switches.token = (answer) => {
+    store.liveTokens.add(String(answer.access_token))
+    return answer
+  }
+})
+afterEach(() => Promise.all([record.close(), store.close()]))
+
+async function open(page = 'launch.html') {
+  const tab = openTab(`${record.pages}/${page}?iss=${encodeURIComponent(record.fhirBase)}&launch=one-time`)
+  await startLaunch(tab.edge)
+  tab.address = record.authorize(tab.visited[0] ?? '')
+  return openSmartHost(tab.edge)
+}
+
+/** The store's answers to looking for somebody by number: nobody at first, and then whoever was made there meanwhile. */
+function answersOfSearch(): void {
+  const found = (list: readonly object[]) => ({
+    status: 200,
+    body: JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      entry: list.map((resource) => ({ resource, search: { mode: 'match' } })),
+    }),
+  })
+  const when = ({ path }: { readonly path: string }) => path === '/fhir/Patient/_search'
+  store.faults.push({ kind: 'answer-before', when, answer: found([]) })
+  const rosa = rosasRecord.filter(({ id }) => id === 'rosa')
+  store.faults.push({ kind: 'answer-before', when, answer: found(rosa) })
+}
+
+describe('a second store that takes people who are not there yet', () => {
+  it('is given the person of a launch that opens', async () => {
+    answersOfSearch()
+    expect(await open()).toMatchObject({ kind: 'open', host: { launch: { store: { state: 'open' } } } })
+    expect(store.count('/fhir/Patient', 'POST')).toBe(1)
+  })
+
+  it.each<[string, object]>([
+    ['died', { deceasedBoolean: true }],
+    ['was merged', { link: [{ type: 'replaced-by', other: { reference: 'Patient/stranger' } }] }],
+    ['is not in use', { active: false }],
+  ])('is asked nothing by a launch that is refused: the person %s', async (_case, change) => {
+    const rosa = record.memory.resources('Patient').find(({ id }) => id === 'rosa')
+    Object.assign(rosa ?? {}, change)
+    expect(await open()).toMatchObject({ kind: 'refused' })
+    expect(store.seen).toEqual([])
+  })
+
+  it('is given nobody by a person’s own launch, which keeps nothing there', async () => {
+    answersOfSearch()
+    record.switches.claims = (claims) => ({ ...claims, fhirUser: 'Patient/rosa' })
+    expect(await open('person.html')).toMatchObject({
+      kind: 'open',
+      host: { launch: { by: 'person', store: { state: 'out-of-reach', why: 'not-there' } } },
+    })
+    expect(store.count('/fhir/Patient', 'POST')).toBe(0)
+  })
+})
