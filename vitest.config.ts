@@ -2,8 +2,29 @@ import { defineConfig } from 'vitest/config'
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
-/** Tests of rooms without a state of their own, and without libraries that have one: their files share a worker's modules. */
-const sharing = ['audit', 'domain', 'goal-plan', 'host', 'questionnaire', 'responsibility']
+/** Tests that keep nothing between them, over modules that keep nothing: their files share a worker's modules. */
+const sharing = [
+  'audit',
+  'build',
+  'contracts',
+  'doctor',
+  'domain',
+  'fhir',
+  'goal-plan',
+  'hooks',
+  'host',
+  'measures',
+  'mocks',
+  'papers',
+  'publishing',
+  'questionnaire',
+  'questionnaires',
+  'regressions',
+  'release',
+  'responsibility',
+  'sandbox',
+  'smart',
+]
 
 const inNode = {
   setupFiles: ['test/properties/seed.ts'],
@@ -43,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          setupFiles: ['test/journeys/where-it-stood.ts'],
           // Two browsers and two sandboxes at a time, each file with its own: two cores are all a reviewer may have.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

@@ -6,6 +6,8 @@ export interface MutatedArea {
   readonly tests: readonly string[]
   /** Globs of tests left out of them: long draws, which would run for every single change. The others must notice by themselves. */
   readonly without?: readonly string[]
+  /** Globs of slower tests, which see only the changes that the others did not notice. */
+  readonly slower?: readonly string[]
 }
 
 /** The parts where a wrong line would harm somebody: who is responsible, scores, safe writing, hidden numbers, launch. */
@@ -26,14 +28,17 @@ export const mutatedAreas: Readonly<Record<string, MutatedArea>> = {
     mutate: ['src/audit/suppression/*.ts'],
     tests: ['test/audit/suppression/**/*.test.ts'],
     without: ['test/audit/suppression/recovery.test.ts'],
+    slower: ['test/audit/suppression/recovery.test.ts', 'test/audit/report/*.test.ts'],
   },
   writer: {
     mutate: ['src/host/writer/*.ts'],
     tests: ['test/host/writer/**/*.test.ts'],
     without: ['test/host/writer/*-schedules.test.ts'],
+    slower: ['test/host/writer/*-schedules.test.ts', 'test/contracts/host/*.test.ts'],
   },
   launch: {
     mutate: ['src/host/smart/*.ts'],
     tests: ['test/host/smart/**/*.test.ts', 'test/host/site/**/*.test.ts'],
+    slower: ['test/smart/**/*.test.ts'],
   },
 }

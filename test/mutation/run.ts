@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type MutatedArea, mutatedAreas } from './areas.ts'
+import { counts, isNoticed, type Mutant, mutantsOf, noticedInEither } from './mutants.ts'
+import { type MutationRound, mutate, reports } from './mutate.ts'
+import { reasonFor } from './reasons.ts'
+import { type MeasuredArea, noticedShare, survivorsPage } from './survivors-page.ts'
 
 /**
  * Changes the core line by line (Stryker) and says which changes no test noticed. Needs an npm registry the first time.
- * Exit codes: 1, an area is below what it is held to; 2, something needed is not there, and nothing was tested.
+ * Exit codes: 1, an area is below what it is held to, or a change went unnoticed without a written reason; 2, something needed is not
+ * there, and nothing was tested.
  */
 const belowBar = 1
 const cannotRun = 2
@@ -15,10 +20,15 @@ const cannotRun = 2
 const bar = 85
 
 const here = import.meta.dirname
-const project = resolve(here, '../..')
-const reports = resolve(project, 'reports/mutation')
+const page = resolve(here, '../../docs/conformance/mutation.md')
 const { values, positionals } = parseArgs({
-  options: { concurrency: { type: 'string', default: '2' } },
+  options: {
+    concurrency: { type: 'string', default: '2' },
+    // Judges the reports that earlier runs left, and runs nothing.
+    reported: { type: 'boolean', default: false },
+    // Writes the page of what went unnoticed.
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 
@@ -39,84 +49,53 @@ function needStryker(): void {
     stop('Stryker could not be installed: run npm ci in test/mutation when a registry is in reach.')
 }
 
-/** Runs Stryker over one area and gives the path of its report, or nothing where it did not end well. */
-function mutate(name: string, area: MutatedArea): string | undefined {
-  const report = join(reports, `${name}.json`)
-  const config = join(reports, `${name}.config.json`)
-  const plugin = join(here, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')
-  writeFileSync(
-    config,
-    JSON.stringify({
-      plugins: [plugin],
-      testRunner: 'vitest',
-      vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
-      mutate: area.mutate,
-      reporters: ['json', 'progress-append-only'],
-      jsonReporter: { fileName: report },
-      coverageAnalysis: 'perTest',
-      concurrency: Number(values.concurrency),
-      timeoutMS: 6000,
-      timeoutFactor: 3,
-      // Its rewriting of tsconfig.json needs a compiler that has an API; nothing here is compiled.
-      tsconfigFile: 'none',
-      disableTypeChecks: false,
-      tempDirName: join(reports, '.work'),
-      ignorePatterns: ['dist', 'reports', 'bench', 'test/renderers', 'test/hosts'],
-      allowConsoleColors: false,
-    }),
-  )
-  const stryker = join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const run = spawnSync(process.execPath, [stryker, 'run', config], {
-    cwd: project,
-    stdio: 'inherit',
-    env: { ...process.env, ALONGSIDE_MUTATED_AREA: name },
-  })
-  return run.status === 0 ? report : undefined
+function round(asked: Omit<MutationRound, 'concurrency'>): readonly Mutant[] | undefined {
+  const kept = join(reports, `${asked.name}.json`)
+  const report = values.reported
+    ? existsSync(kept) && kept
+    : mutate({ ...asked, concurrency: Number(values.concurrency) })
+  return report ? mutantsOf(report) : undefined
 }
 
-interface Mutant {
-  readonly status: string
-  readonly mutatorName: string
-  readonly replacement?: string
-  readonly location: { readonly start: { readonly line: number; readonly column: number } }
+/** Every change of an area, after both rounds; nothing where Stryker did not end well. */
+function measure(name: string, area: MutatedArea): readonly Mutant[] | undefined {
+  const first = round({ name, mutate: area.mutate, tests: area.tests, without: area.without ?? [] })
+  const left = first?.filter((mutant) => counts(mutant) && !isNoticed(mutant)) ?? []
+  if (first === undefined || area.slower === undefined || left.length === 0) return first?.filter(counts)
+  const lines = new Set(left.map(({ file, line, lastLine }) => `${file}:${line}-${lastLine}`))
+  const second = round({ name: `${name}-slower`, mutate: [...lines], tests: area.slower, without: [] })
+  return second && noticedInEither(first, second).filter(counts)
 }
-
-/** Every change of one report, with the file it was made in. */
-function mutantsOf(report: string): readonly (Mutant & { readonly file: string })[] {
-  const { files } = JSON.parse(readFileSync(report, 'utf8')) as {
-    readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>
-  }
-  return Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((one) => ({ ...one, file })))
-}
-
-const noticed = ['Killed', 'Timeout']
-const unnoticed = ['Survived', 'NoCoverage']
 
 const unknown = positionals.filter((name) => mutatedAreas[name] === undefined)
 if (unknown.length > 0)
   stop(`There is no area ${unknown.join(', ')}. There are: ${Object.keys(mutatedAreas).join(', ')}.`)
-needStryker()
+if (!values.reported) needStryker()
 mkdirSync(reports, { recursive: true })
 
+const measured: MeasuredArea[] = []
 let failures = 0
 for (const [name, area] of Object.entries(mutatedAreas)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   console.log(`\n${name}`)
-  const report = mutate(name, area)
-  if (report === undefined) {
-    console.error(`${name}: Stryker did not end well.`)
+  const mutants = measure(name, area)
+  if (mutants === undefined) {
+    console.error(`${name}: there is no whole report of Stryker.`)
     failures += 1
     continue
   }
-  const mutants = mutantsOf(report)
-  const killed = mutants.filter(({ status }) => noticed.includes(status)).length
-  const survivors = mutants.filter(({ status }) => unnoticed.includes(status))
-  const share = (100 * killed) / (killed + survivors.length)
-  for (const { file, location, mutatorName, replacement, status } of survivors)
-    console.log(
-      `  ${file}:${location.start.line}:${location.start.column} ${status} ${mutatorName}: ${(replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 100)}`,
-    )
-  console.log(`${name}: ${killed} of ${killed + survivors.length} changes noticed (${share.toFixed(1)} %).`)
+  measured.push({ name, mutants })
+  const survivors = mutants.filter((mutant) => !isNoticed(mutant))
+  for (const mutant of survivors.filter((each) => reasonFor(each) === undefined)) {
+    failures += 1
+    const { file, line, column, status, kind, code, replacement } = mutant
+    console.log(`  ${file}:${line}:${column} ${status} ${kind}: ${code}  ->  ${replacement.slice(0, 100)}`)
+  }
+  const share = noticedShare(mutants)
+  console.log(
+    `${name}: ${mutants.length - survivors.length} of ${mutants.length} changes noticed (${share.toFixed(1)} %); of the others, ${survivors.filter((each) => reasonFor(each) !== undefined).length} have a written reason.`,
+  )
   if (!(share >= bar)) failures += 1
 }
+if (values.write) writeFileSync(page, survivorsPage(measured))
 process.exit(failures === 0 ? 0 : belowBar)

@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config'
-import { mutatedAreas } from './areas.ts'
 
-/** The tests of one area, named by the environment: Stryker runs them again and again. */
-const area = mutatedAreas[process.env.ALONGSIDE_MUTATED_AREA ?? '']
+/** The tests of one round, named by the environment: Stryker runs them again and again. */
+const { include, exclude } = JSON.parse(process.env.ALONGSIDE_MUTATION_TESTS ?? '{}') as {
+  readonly include?: string[]
+  readonly exclude?: string[]
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: [...(area?.tests ?? [])],
-    exclude: [...(area?.without ?? [])],
-    setupFiles: ['test/properties/seed.ts'],
+    include: include ?? [],
+    exclude: exclude ?? [],
+    setupFiles: ['test/properties/seed.ts', 'test/mutation/first-failure.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
     expect: { poll: { timeout: 30_000 } },

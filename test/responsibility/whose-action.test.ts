@@ -124,6 +124,20 @@ describe('whether an owner is the person of the plan', () => {
     expect(assessed(owner, { subject })).toMatchObject({ outcome: 'consumer', assumed: true })
   })
 
+  it('is another where the plan’s person is a contained resource that is not there', () => {
+    const subject: ResolvedReference = { path: 'y', reference: { literal: contained('gone') } }
+    expect(assessed(patient(contained('p'), {}), { subject }).outcome).toBe('performer-is-another-patient')
+    expect(assessed(patient(relative('a')), { subject }).outcome).toBe('performer-is-another-patient')
+  })
+
+  it('is not known of a contained owner that is not there, whatever type is claimed, and nothing disagrees', () => {
+    expect(assessed(patient(contained('gone')), { subject: patient(relative('a')) })).toEqual({
+      outcome: 'dangling',
+      assumed: false,
+      findings: [],
+    })
+  })
+
   it('is nobody’s where the plan does not say whom it is for', () => {
     expect(assessed(patient(relative('a'))).outcome).toBe('performer-is-another-patient')
   })

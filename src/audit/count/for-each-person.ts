@@ -1,6 +1,6 @@
 import type { PersonCounters } from './person-counters.ts'
 
-/** Visits each person who has any with their records, one in each of their groups. */
+/** Visits every person the counters hold a record of, with the numbers of those records (one for each group the person is counted in). */
 export function forEachPerson(
   counters: PersonCounters,
   people: number,
