@@ -51,6 +51,7 @@ export {
   writeQuestionnaireResponse,
 } from './questionnaire/write-questionnaire-response.ts'
 export { writeResponseItems } from './questionnaire/write-response-items.ts'
+export { isSubset } from './record/is-subset.ts'
 export { nhsNumberSystem } from './record/nhs-number.ts'
 export { readBundlePage } from './record/read-bundle-page.ts'
 export { type RecordCapability, readCapability } from './record/read-capability.ts'

@@ -1,13 +1,4 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  member,
-  objectMember,
-  objectsMember,
-  readBundlePage,
-  readReference,
-  stringMember,
-} from '../fhir/index.ts'
+import { isJsonObject, member, readBundlePage, readReference, stringMember } from '../fhir/index.ts'
 import { isLaunchedPerson } from '../host/record/belongs-to.ts'
 import type { FhirTransport } from '../host/transport/fhir-transport.ts'
 
@@ -36,16 +27,8 @@ export function prefetchStanding(
     page.failure !== undefined ||
     page.unreadable > 0 ||
     plans.length < page.resources.length ||
-    plans.some(isSubset) ||
     hasTwice(plans.map((plan) => stringMember(plan, 'id')))
   return isPart || isOdd ? 'incomplete' : 'complete'
-}
-
-/** Marked as holding a part of its elements (FHIR R4, 3.1.1.5.8): what its actions say is not all. */
-function isSubset(plan: JsonObject): boolean {
-  return objectsMember(objectMember(plan, 'meta') ?? {}, 'tag').some(
-    (tag) => stringMember(tag, 'code') === 'SUBSETTED',
-  )
 }
 
 /** Whether one id is there more than once: a plan would be counted as two, or be there in two versions. */

@@ -130,6 +130,12 @@ describe('whether an owner is the person of the plan', () => {
     expect(assessed(patient(relative('a')), { subject }).outcome).toBe('performer-is-another-patient')
   })
 
+  it('is another where the plan’s person is known by number alone and the owner by address', () => {
+    const subject: ResolvedReference = { path: 'y', reference: { type: 'Patient', identifier: nhs('1') } }
+    for (const owner of [patient(relative('a')), patient(contained('p'), {}), patient(urn('p'), {})])
+      expect(assessed(owner, { subject, serverBase: server }).outcome).toBe('performer-is-another-patient')
+  })
+
   it('is not known of a contained owner that is not there, whatever type is claimed, and nothing disagrees', () => {
     expect(assessed(patient(contained('gone')), { subject: patient(relative('a')) })).toEqual({
       outcome: 'dangling',

@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject, member, objectMember, objectsMember, stringMember } from '../json.ts'
+import { isSubset } from './is-subset.ts'
 import { readOperationOutcome, tellsOfFailure } from './read-operation-outcome.ts'
 
 /** One page of a searchset (FHIR R4, 3.1.1.3 "Search", and Bundle). */
 export interface BundlePage {
   /** The resources found; entries that only explain the search (`search.mode` outcome) are left out. */
   readonly resources: readonly JsonObject[]
-  /** Entries that should hold a resource and do not. */
+  /** Entries that should hold a resource and do not, or hold a part of one. */
   readonly unreadable: number
   /** Entries that are matches (not included beside them), readable or not. */
   readonly matches: number
@@ -53,5 +54,6 @@ function readEntry(entry: unknown): HeldEntry {
   const mode = member(objectMember(entry, 'search') ?? {}, 'mode')
   const explains = mode === 'outcome' || stringMember(resource, 'resourceType') === 'OperationOutcome'
   if (explains) return { kind: 'explains', resource }
-  return { kind: mode === 'include' ? 'included' : 'match', resource }
+  const kind = mode === 'include' ? 'included' : 'match'
+  return isSubset(resource) ? { kind } : { kind, resource }
 }

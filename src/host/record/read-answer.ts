@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, readOperationOutcome, stringMember } from '../../fhir/index.ts'
+import {
+  isJsonObject,
+  isSubset,
+  type JsonObject,
+  readOperationOutcome,
+  stringMember,
+} from '../../fhir/index.ts'
 import type { ReadOutcome } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { answerProblem } from '../transport/answer-problem.ts'
@@ -27,13 +33,15 @@ export function objectOf(answer: TransportAnswer): ReadOutcome<JsonObject> {
   return words === undefined ? present(value) : failed({ code: 'unreadable', status: 200, detail: words })
 }
 
-/** Reads one resource by type and id; another type or id in the answer is a failure (fault 6: another person's record). */
+/** Reads one resource by type and id; another type or id in the answer is a failure (fault 6: another person's record), and so is a part of the resource. */
 export async function readResource(
   transport: FhirTransport,
   { type, id }: { readonly type: string; readonly id: string },
 ): Promise<ReadOutcome<JsonObject>> {
   const read = objectOf(await transport.send({ method: 'GET', path: `${type}/${id}` }))
   if (read.kind === 'failed') return read
+  if (isSubset(read.value))
+    return failed({ code: 'unreadable', detail: `${type}/${id} was answered in part only` })
   const same = stringMember(read.value, 'resourceType') === type && stringMember(read.value, 'id') === id
   return same
     ? read

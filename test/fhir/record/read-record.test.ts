@@ -69,6 +69,16 @@ describe('a page of results', () => {
     expect(page).toEqual({ resources: [{ resourceType: 'Task' }], matches: 3, unreadable: 2, next: 'b' })
   })
 
+  it('does not take a part of a resource for the resource', () => {
+    const part = { resourceType: 'Goal', meta: { tag: [{ code: 'x' }, { code: 'SUBSETTED' }] } }
+    const entry = [{ resource: part }, { resource: part, search: { mode: 'include' } }]
+    expect(readBundlePage({ resourceType: 'Bundle', type: 'searchset', entry })).toEqual({
+      resources: [],
+      matches: 1,
+      unreadable: 2,
+    })
+  })
+
   it.each([
     undefined,
     [],
