@@ -10,11 +10,12 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.doUnmock('../../src/host/smart/oauth-environment.ts')
   vi.doUnmock('../../src/host/smart/record-style.ts')
+  vi.doUnmock('../../src/host/smart/store-at-launch.ts')
   await record.close()
 })
 
 /** From now on the file is not there: an upgrade took it away, or the connection went. */
-function takeAway(part: 'oauth-environment' | 'record-style'): void {
+function takeAway(part: 'oauth-environment' | 'record-style' | 'store-at-launch'): void {
   vi.resetModules()
   vi.doMock(`../../src/host/smart/${part}.ts`, () => {
     throw new Error('404')
@@ -53,6 +54,21 @@ describe('a part of Alongside that does not arrive', () => {
     tab.address = address
     expect(await opened(tab)).toEqual({ kind: 'refused', problem: { code: 'state-replayed' } })
     expect(record.count('/token')).toBe(0)
+  })
+
+  it('costs the second store of the site, which is told as out of reach and missing from every list', async () => {
+    record.switches.site = (site) => ({ ...site, store: { base: record.fhirBase, name: 'Plans' } })
+    const tab = await signedIn()
+    takeAway('store-at-launch')
+    const outcome = await opened(tab)
+    const { launch, readCarePlans } = outcome.kind === 'open' ? outcome.host : {}
+    expect(launch).toMatchObject({
+      store: { name: 'Plans', state: 'out-of-reach', why: 'unreachable' },
+      ladder: { response: 'record', goals: 'record' },
+    })
+    expect(await readCarePlans?.()).toMatchObject({
+      value: { unreadStore: { name: 'Plans', problem: { code: 'not-loaded' } } },
+    })
   })
 
   it('costs the colours of the record and nothing else', async () => {

@@ -45,16 +45,18 @@ export function createSmartTransport(
       if (address === undefined) {
         return { kind: 'refused', problem: { code: 'refused-by-us', detail: 'outside the record' } }
       }
+      // A search whose words must not stand in an address is posted, and still reads alone.
+      const isRead = request.method === 'GET' || request.form !== undefined
       const first = await keeper.current()
       if (first.kind === 'none') return { kind: 'refused', problem: first.problem }
-      const objection = request.method === 'GET' ? undefined : keeper.writeObjection()
+      const objection = isRead ? undefined : keeper.writeObjection()
       if (objection !== undefined) return { kind: 'refused', problem: objection }
       const answer = await attempt(address, request, first.accessToken)
       if (answer.kind === 'unreachable') return answer
       if (answer.status !== 401) return answered(answer)
       const second = await keeper.renewed(first.accessToken)
       if (second.kind === 'none') return { kind: 'refused', problem: second.problem }
-      const objectionNow = request.method === 'GET' ? undefined : keeper.writeObjection()
+      const objectionNow = isRead ? undefined : keeper.writeObjection()
       if (objectionNow !== undefined) return { kind: 'refused', problem: objectionNow }
       const again = await attempt(address, request, second.accessToken)
       return again.kind === 'unreachable' ? again : answered(again)

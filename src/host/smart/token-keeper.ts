@@ -132,7 +132,8 @@ export function createTokenKeeper(
     await renewing
     const scope = scopesToSave(session.scope)
     const { refreshToken, site = defaultSitePolicy } = session
-    if (scope === undefined || refreshToken === undefined || refusal !== undefined) return
+    // A session that ended has no refresh token.
+    if (scope === undefined || refreshToken === undefined) return
     if (session.expiresAtMs - marginMs - edge.now() < site.handOver.endAfterSeconds * 1_000) return
     const { read } = await askForToken(refreshToken, scope)
     if (!read.ok) return

@@ -13,6 +13,7 @@ describe('the answer of the sign-in service', () => {
       '?error=access_denied&error_description=No&state=s',
       { kind: 'error', text: 'access_denied: No', state: 's' },
     ],
+    ['?error=access_denied&state=s', { kind: 'error', text: 'access_denied', state: 's' }],
     ['?code=c', { kind: 'malformed' }],
     ['?state=s', { kind: 'malformed' }],
     ['?iss=https%3A%2F%2Fa&launch=x', { kind: 'malformed' }],
@@ -21,6 +22,12 @@ describe('the answer of the sign-in service', () => {
     ['?code=c&state=s&state=t', { kind: 'malformed' }],
   ])('%s is read as it is meant', (search, expected) => {
     expect(readCallback(search)).toEqual(expected)
+  })
+
+  it('may refuse in five hundred characters', () => {
+    const text = `e: ${'x'.repeat(497)}`
+    const read = readCallback(`?error=e&error_description=${'x'.repeat(600)}&state=s&iss=https%3A%2F%2Fa`)
+    expect(read).toEqual({ kind: 'error', text, state: 's', iss: 'https://a' })
   })
 
   it('never throws on any text', () => {

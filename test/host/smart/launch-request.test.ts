@@ -49,15 +49,17 @@ describe('the parameters of a launch', () => {
   )
 
   it.each([
-    ['?launch=b', 'missing-parameters'],
-    ['?iss=&launch=b', 'missing-parameters'],
-    ['?iss=a&launch=', 'missing-parameters'],
-    ['?iss=', 'missing-parameters'],
-    ['?launch=', 'missing-parameters'],
-    ['?iss=a&iss=a&launch=b', 'extra-parameters'],
-    ['?iss=a&launch=b&launch=c', 'extra-parameters'],
-  ])('refuses %s as %s', (search, code) => {
-    expect(readLaunchParameters(search)).toMatchObject({ ok: false, error: { code } })
+    ['?launch=b', 'missing-parameters', 'iss'],
+    ['?iss=&launch=b', 'missing-parameters', 'iss'],
+    ['?iss=a&launch=', 'missing-parameters', 'launch'],
+    ['?iss=', 'missing-parameters', 'iss'],
+    ['?launch=', 'missing-parameters', 'launch'],
+    ['?iss=&launch=', 'missing-parameters', 'iss, launch'],
+    ['?iss=a&iss=a&launch=b', 'extra-parameters', 'given twice'],
+    ['?iss=a&launch=b&launch=c', 'extra-parameters', 'given twice'],
+    ['?iss=a&z=1&b=2&z=3', 'extra-parameters', 'b, z'],
+  ])('refuses %s as %s: %s', (search, code, detail) => {
+    expect(readLaunchParameters(search)).toEqual({ ok: false, error: { code, detail } })
   })
 
   it.each([

@@ -19,8 +19,9 @@ describe('what a launch asks to open', () => {
   it('is not looked for in a list without end, or in a text without end', () => {
     const rest = Array.from({ length: 200 }, () => ({ reference: 'Appointment/a' }))
     expect(launchTarget({ fhirContext: [...rest, { reference: 'CarePlan/p' }] }, fhirBase)).toBeUndefined()
-    const long = JSON.stringify({ opens: { reference: 'CarePlan/p' }, more: 'x'.repeat(5_000) })
-    expect(launchTarget({ appContext: long }, fhirBase)).toBeUndefined()
+    const long = JSON.stringify({ opens: { reference: 'CarePlan/p' } }).padEnd(4_096)
+    expect(launchTarget({ appContext: long }, fhirBase)).toMatchObject({ reference: 'CarePlan/p' })
+    expect(launchTarget({ appContext: `${long} ` }, fhirBase)).toBeUndefined()
   })
 
   it('is never one of the hostile texts, in whatever part of a link’s wish they stand', () => {
@@ -72,6 +73,8 @@ describe('a context that names a Patient', () => {
     ['another in another role', { reference: 'Patient/dan', role: 'https://x.example/mother' }, false],
     ['no Patient', { reference: 'CarePlan/dan' }, false],
     ['another', { reference: 'Patient/dan' }, true],
+    ['nobody, by an address that only looks like one', { reference: 'urn:uuid:Patient' }, false],
+    ['nobody, in words alone', { display: 'Patient/dan' }, false],
     ['the same id elsewhere', { reference: 'https://b.example/fhir/Patient/rosa' }, true],
   ])('as %s', (_case, item, isOther) => {
     expect(namesOtherPatient([item], inContext)).toBe(isOther)

@@ -46,8 +46,15 @@ describe('a launch page that was opened by hand', () => {
   })
 
   it('names only the record in its address, and that by the same rule as ever', async () => {
+    record.switches.site = (site) => ({
+      ...site,
+      records: [
+        { iss: 'https://fhir.south.example/r4', clientId: 'x', name: 'South Record' },
+        { iss: record.fhirBase, clientId: 'alongside' },
+      ],
+    })
     const { records } = await choiceOf(named(`${record.fhirBase}/`))
-    expect(records).toHaveLength(1)
+    expect(records.map(({ name }) => name)).toEqual([new URL(record.origin).host])
   })
 
   it.each(lookAlikes.refused)('takes no look-alike of it: %s', async (iss) => {
@@ -60,10 +67,21 @@ describe('a launch page that was opened by hand', () => {
 
   it('is refused inside a frame, where nobody sees whose page asks them to sign in', async () => {
     const { edge } = page()
-    expect(await startLaunch({ ...edge, framed: () => true })).toMatchObject({
+    expect(await startLaunch({ ...edge, framed: () => true })).toEqual({
       kind: 'refused',
-      problem: { code: 'missing-parameters' },
+      problem: { code: 'missing-parameters', detail: 'iss, launch' },
     })
+  })
+
+  it('still names the records where storage is blocked, and leaves for none of them', async () => {
+    const tab = page()
+    const storage = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError')
+    }
+    const start = await startLaunch({ ...tab.edge, storage })
+    const [first] = start.kind === 'choose' ? start.choice.records : []
+    expect(await first?.open()).toEqual({ kind: 'refused', problem: { code: 'storage-blocked' } })
+    expect(tab.visited).toEqual([])
   })
 
   it('is refused in a tab that was handed to a person, and lets no record sign anybody in', async () => {

@@ -183,6 +183,29 @@ describe('a launch is refused, with nothing stored and no token call,', () => {
     })
   })
 
+  it('when the browser stores nothing any more', async () => {
+    const tab = openTab(launchAddress(record.fhirBase))
+    const own = tab.edge.storage()
+    const setItem = (name: string, value: string) => {
+      if (!name.endsWith('probe')) throw new DOMException('full', 'QuotaExceededError')
+      own.setItem(name, value)
+    }
+    expect(await startLaunch({ ...tab.edge, storage: () => ({ ...own, setItem }) })).toEqual({
+      kind: 'refused',
+      problem: { code: 'storage-blocked' },
+    })
+    expect(tab.visited).toEqual([])
+  })
+
+  it('when the configuration is another one a moment later', async () => {
+    let reads = 0
+    record.switches.wellKnown = (document) => {
+      reads += 1
+      return reads === 1 ? document : {}
+    }
+    expect(await refusal(launchAddress(record.fhirBase))).toMatchObject({ code: 'well-known-failed' })
+  })
+
   it('when the page itself is not secure', async () => {
     const tab = openTab(launchAddress(record.fhirBase))
     const start = await startLaunch({ ...tab.edge, secureContext: () => false })

@@ -75,3 +75,52 @@ describe('a second store that takes people who are not there yet', () => {
     expect(store.count('/fhir/Patient', 'POST')).toBe(0)
   })
 })
+
+describe('a second store at launch', () => {
+  const launchOf = async () => {
+    const outcome = await open()
+    if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.problem))
+    return outcome.host.launch
+  }
+  const pinned = (more: object) => {
+    const { site } = record.switches
+    record.switches.site = (given) => ({ ...(site(given) as object), ...more })
+  }
+
+  it('that takes no token of the record is the store’s matter: the session goes on, and is not renewed', async () => {
+    pinned({ plans: { pins: { goals: 'store', carePlan: 'store' } } })
+    record.switches.token = (answer) => answer
+    expect(await launchOf()).toMatchObject({
+      store: { state: 'out-of-reach', why: 'refused' },
+      ladder: { response: 'record', goals: 'document' },
+    })
+    expect(store.count('/fhir/Patient/_search')).toBe(1)
+    expect(record.count('/token')).toBe(1)
+    expect(record.count('/revoke')).toBe(0)
+  })
+
+  it('takes goals and care plan where the site sends them there and the launch may fill forms', async () => {
+    pinned({ plans: { pins: { goals: 'store', carePlan: 'store' } } })
+    answersOfSearch()
+    const { ladder } = await launchOf()
+    expect(ladder).toMatchObject({ response: 'record', goals: 'store', carePlan: 'store' })
+    expect(Object.isFrozen(ladder)).toBe(true)
+  })
+
+  it('is read by a launch that only reads, and takes nothing of it', async () => {
+    pinned({ plans: { pins: { goals: 'store', carePlan: 'store' } } })
+    const { token } = record.switches
+    record.switches.token = (answer, grant) => {
+      const access = String(answer.scope).split(' ')
+      const scope = access.filter((one) => !one.includes('CareTeam')).join(' ')
+      return token({ ...answer, scope }, grant)
+    }
+    // Looking is a search by number, which is posted; making somebody would be writing.
+    answersOfSearch()
+    store.faults.shift()
+    const launch = await launchOf()
+    expect(launch).toMatchObject({ access: { mode: 'read-only' }, store: { state: 'open' } })
+    expect(launch.ladder.goals).not.toBe('store')
+    expect(store.count('/fhir/Patient', 'POST')).toBe(0)
+  })
+})
