@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { exitCodes } from './exit-codes.ts'
+import { bearUnreadOutput } from './unread-output.ts'
 
+bearUnreadOutput()
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
 const program = new Command('alongside')

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { isJsonObject, type JsonObject, objectMember, stringMember } from '../fhir/index.ts'
 
 /**
- * What of a published resource is content. A server chooses its own `id` and `meta`, and may write a narrative that it
- * calls `generated`; nothing else may change under one version, not even the date.
+ * What of a published resource is content. A server chooses its own `id` and `meta`, may write a narrative that it
+ * calls `generated`, and may work out the `snapshot` of a StructureDefinition from its `differential` (HAPI does when it installs
+ * a package); nothing else may change under one version, not even the date.
  */
 export function contentOf(resource: JsonObject): JsonObject {
   const generated = stringMember(objectMember(resource, 'text') ?? {}, 'status') === 'generated'
-  const left = new Set(['id', 'meta', ...(generated ? ['text'] : [])])
+  const derived = resource.resourceType === 'StructureDefinition' && resource.differential !== undefined
+  const left = new Set(['id', 'meta', ...(generated ? ['text'] : []), ...(derived ? ['snapshot'] : [])])
   return Object.fromEntries(Object.entries(resource).filter(([name]) => !left.has(name)))
 }
 

@@ -43,6 +43,20 @@ describe('the checksum of a resource', () => {
     expect(contentChecksum({ ...form, ...added })).toBe(contentChecksum(form))
   })
 
+  it('leaves out the snapshot that a server works out, and holds on to the differential it comes from', () => {
+    const element = (id: string) => ({ element: [{ id, path: id }] })
+    const profile = { resourceType: 'StructureDefinition', url: 'https://a.example/s' }
+    const ours = { ...profile, differential: element('Extension.value[x]') }
+    const installed = { ...ours, snapshot: element('Extension') }
+    expect(contentChecksum(installed)).toBe(contentChecksum(ours))
+    expect(contentDifferences(ours, installed)).toEqual([])
+    expect(contentChecksum({ ...installed, differential: element('Extension.url') })).not.toBe(
+      contentChecksum(ours),
+    )
+    const whole = { ...profile, snapshot: element('Extension') }
+    expect(contentChecksum({ ...whole, snapshot: element('Other') })).not.toBe(contentChecksum(whole))
+  })
+
   it.each([
     ['a text', { title: 'Another' }],
     ['the date', { date: '2026-11-23' }],

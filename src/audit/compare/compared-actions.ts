@@ -4,7 +4,7 @@ import type { ComparedSide } from './comparison.ts'
 
 /** The actions of one plan, and where they are counted. */
 export interface ComparedPlan {
-  /** As a report names teams; `undefined`: not recorded, which counts as one team. */
+  /** As a report names teams; `undefined`: not recorded. Actions of no team are clustered as if of one. */
   readonly team: string | undefined
   readonly sides: readonly ComparedSide[]
 }
@@ -27,9 +27,14 @@ export class ComparedActions {
   readonly #teams = new Map<string | undefined, number>()
   counted = new PersonCounters(comparedSides.length * kinds)
 
-  /** How many teams were met. */
+  /** How many clusters of actions were met: teams, and the plans that name none. */
   get teams(): number {
     return this.#teams.size
+  }
+
+  /** The number of the cluster of plans that name no team, where there are any. */
+  get withoutTeam(): number | undefined {
+    return this.#teams.get(undefined)
   }
 
   add({ team, sides }: ComparedPlan, { actions }: PlanAssessment, person: number): void {

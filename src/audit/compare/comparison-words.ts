@@ -51,19 +51,20 @@ export function comparisonLead(report: ComparingReport): string {
 /** What must be known of how sure it is, each a sentence. */
 export function comparisonNotes(report: ComparingReport): readonly string[] {
   const { comparison } = report
-  const { outcomes, teams, degreesOfFreedom } = comparison
+  const { outcomes, teams, withoutTeam = false, degreesOfFreedom } = comparison
+  const clusters = teams + (withoutTeam ? 1 : 0)
   const effects = Object.values(outcomes).flatMap(({ oddsRatio, difference }) => [oddsRatio, difference])
   const fallbacks = new Set(effects.flatMap(({ clustering }) => clustering ?? []))
   const told = isRounded(ruleOf(report)) ? ` of ${leastGroupPeople} people or more` : ''
   if (degreesOfFreedom === null) return []
   return [
-    ...(teams === 1
+    ...(clusters === 1
       ? [
           `There is one team${told}, or plans name no team, so the intervals are clustered by person. They say nothing of other teams.`,
         ]
       : [
-          `The intervals are clustered by team and by person, over ${numberWords(teams)} teams${told}, by Student’s t with ${numberWords(degreesOfFreedom)} ${degreesOfFreedom === 1 ? 'degree' : 'degrees'} of freedom.`,
-          ...(teams < manyTeams
+          `The intervals are clustered by team and by person, over ${numberWords(teams)} ${teams === 1 ? 'team' : 'teams'}${told}${withoutTeam ? ' and, as one more, the plans that name none' : ''}, by Student’s t with ${numberWords(degreesOfFreedom)} ${degreesOfFreedom === 1 ? 'degree' : 'degrees'} of freedom.`,
+          ...(clusters < manyTeams
             ? [
                 `With fewer than ${manyTeams} teams such intervals can still be too narrow: take them as a guide.`,
               ]

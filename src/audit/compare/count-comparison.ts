@@ -24,6 +24,8 @@ export interface CountedComparison {
   readonly people: number
   /** The teams with stated actions on side A or B that have enough people to be told of. */
   readonly teams: number
+  /** Whether that is so of plans that name no team as well: they are clustered as if they were of one more. */
+  readonly withoutTeam: boolean
 }
 
 const kindsOfSide = 3
@@ -58,6 +60,7 @@ export function countComparison(
     if (isCompared(person)) comparedPeople += 1
   })
   const told = ofTeams.filter((team) => team.people > 0 && !isSmall(team.people))
+  const withoutTeam = told.some((team) => team === ofTeams[compared.withoutTeam ?? -1])
   const teams = {
     all: told.length,
     a: told.filter(({ counts }) => statedOn(counts, 0) > 0).length,
@@ -85,7 +88,8 @@ export function countComparison(
     sides: { a, b, neither },
     clusters: { staff: clustersOf('staff'), 'person-holds-or-shares': clustersOf('person-holds-or-shares') },
     people: comparedPeople,
-    teams: teams.all,
+    teams: withoutTeam ? teams.all - 1 : teams.all,
+    withoutTeam,
   }
 }
 

@@ -51,6 +51,7 @@ export function printComparison(asked: ComparisonToPrint, printing: Printing): R
         }),
     outcomes: Object.fromEntries(outcomes) as ReportedComparison['outcomes'],
     teams: counted.teams,
+    ...(counted.withoutTeam ? { withoutTeam: true as const } : {}),
     degreesOfFreedom: outcomes.some(([, { why }]) => why === undefined) ? freedom : null,
   }
 }
@@ -84,7 +85,7 @@ function numbersOf(
   }
 }
 
-/** Of Student's t: the fewer of teams and people, less 1; where people are printed in round numbers, of the fewest there can be. */
+/** Of Student's t: the fewer of teams (no team counts as one) and people, less 1; where people are printed in round numbers, of the fewest there can be. */
 function degreesOfFreedom({ place, counted }: ComparisonToPrint, printing: Printing): number {
   const leastOf = (side: SideName) => {
     const { people } = numbersOf(place, { side, outcome: 'staff' }, printing)
@@ -93,7 +94,8 @@ function degreesOfFreedom({ place, counted }: ComparisonToPrint, printing: Print
   }
   const people = place.hides ? Math.max(leastOf('a'), leastOf('b')) : counted.people
   const isByTeam = counted.clusters.staff.byTeam !== undefined
-  return (isByTeam ? Math.min(counted.teams, people) : people) - 1
+  const teams = counted.teams + (counted.withoutTeam ? 1 : 0)
+  return (isByTeam ? Math.min(teams, people) : people) - 1
 }
 
 function printChange(

@@ -40,6 +40,8 @@ export interface ReportedComparison {
   readonly outcomes: Readonly<Record<ComparedOutcome, ReportedChange>>
   /** Teams on both sides together; where small numbers are hidden, those of 10 people or more. */
   readonly teams: number
-  /** Of Student's t: the fewer of teams and people, less 1. `null` without an effect. */
+  /** Plans that name no team are there too, of as many people: they are clustered as one team more. Absent when there are none. */
+  readonly withoutTeam?: true
+  /** Of Student's t: the fewer of teams (and one for no team) and people, less 1. `null` without an effect. */
   readonly degreesOfFreedom: number | null
 }

@@ -30,9 +30,10 @@ export class DownloadFailure extends Error {
  */
 export async function* downloadFile(client: ExportClient, file: FileToDownload): AsyncGenerator<Uint8Array> {
   const given = createHash('sha256')
+  const lastMs = client.place.clock.now() + longestFileMs
   let bytes = 0
   for (let attempt = 1; ; attempt += 1) {
-    const pieces = attemptOf(client, file, { bytes, sha256: given.copy().digest('hex') })
+    const pieces = attemptOf(client, file, { bytes, sha256: given.copy().digest('hex'), lastMs })
     let next = await pieces.next()
     try {
       for (; next.done !== true; next = await pieces.next()) {
@@ -51,9 +52,14 @@ export async function* downloadFile(client: ExportClient, file: FileToDownload):
   }
 }
 
+/** A server may send a little now and then, and never end. All attempts together. */
+const longestFileMs = 6 * 60 * 60 * 1_000
+
 interface GivenBytes {
   readonly bytes: number
   readonly sha256: string
+  /** When it must be there. */
+  readonly lastMs: number
 }
 
 /** The bytes behind those that were given, and what is wrong at the end, if anything is. */
@@ -79,6 +85,9 @@ async function* attemptOf(
     for await (const chunk of unpacked(opened.value.body)) {
       const tooMuch = whole.take(chunk)
       if (tooMuch !== undefined) return exportProblem('unreadable', asked, { detail: tooMuch })
+      if (client.place.clock.now() > given.lastMs) {
+        return exportProblem('endless', asked, { detail: 'it was not whole after six hours' })
+      }
       const known = chunk.subarray(0, Math.max(0, given.bytes - position))
       position += chunk.length
       if (!isSame) {
@@ -90,8 +99,10 @@ async function* attemptOf(
       if (known.length < chunk.length) yield chunk.subarray(known.length)
     }
   } catch (reason) {
-    const { why, detail } = client.failure(reason, asked)
-    return exportProblem(why === 'interrupted' ? why : 'incomplete', asked, detail ? { detail } : {})
+    const failure = client.failure(reason, asked)
+    const { why, detail } = failure
+    if (why === 'interrupted' || !mayPass(failure)) return failure
+    return exportProblem('incomplete', asked, detail ? { detail } : {})
   }
   if (count === undefined && opened.value.isBoundless === true) {
     const detail = 'neither it nor the list of files says how much is in it: it may be cut'

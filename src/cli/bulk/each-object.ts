@@ -18,7 +18,10 @@ export async function eachObject(
 ): Promise<ExportProblem | undefined> {
   const failures: ExportProblem[] = []
   let unreadable: number | undefined
-  const source = { name: file.name, open: () => noting(downloadFile(client, file), failures) }
+  const source = {
+    name: file.name,
+    open: () => noting(downloadFile(client, file), (problem) => failures.push(problem)),
+  }
   await eachLine(source, (line) => {
     const object = line.kind === 'line' ? objectIn(line.bytes.subarray(line.start, line.end)) : undefined
     if (object === undefined || !visit(object)) unreadable ??= line.number
@@ -34,12 +37,12 @@ export async function eachObject(
 /** Notes why a download broke off, for whoever reads it through something that tells less. */
 export async function* noting(
   pieces: AsyncIterable<Uint8Array>,
-  failures: ExportProblem[],
+  note: (problem: ExportProblem) => void,
 ): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces
   } catch (reason) {
-    if (reason instanceof DownloadFailure) failures.push(reason.problem)
+    if (reason instanceof DownloadFailure) note(reason.problem)
     throw reason
   }
 }

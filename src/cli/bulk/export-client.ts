@@ -6,7 +6,15 @@ import { parseJson } from '../../host/transport/parse-json.ts'
 import { retryAfterMs } from '../../host/transport/retry-after.ts'
 import { backoffMs } from '../../host/writer/write-limits.ts'
 import type { AccessTokens } from '../../publishing/access-tokens.ts'
-import { type ExportProblem, exportProblem, mayPass, signInProblem, whyOfStatus } from './export-problem.ts'
+import {
+  type ExportProblem,
+  exportProblem,
+  isLastingFault,
+  isUnreadable,
+  mayPass,
+  signInProblem,
+  whyOfStatus,
+} from './export-problem.ts'
 import type { OpenAddress, OpenedAnswer } from './open-address.ts'
 
 /** The server of an export, and how it is spoken to. */
@@ -18,8 +26,10 @@ export interface ExportPlace {
   readonly tokens?: AccessTokens | undefined
   /** Other origins that a token may go to, where files are kept. */
   readonly tokenOrigins?: readonly string[]
-  /** Its `sleep` ends at once when `signal` does. */
-  readonly clock: HostClock
+  /** Its `sleep` ends at once when `signal` does, or the signal it is given. */
+  readonly clock: Omit<HostClock, 'sleep'> & {
+    readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  }
   readonly signal: AbortSignal
   /** How long an answer that is no file may take, in milliseconds; five minutes unless said. */
   readonly longestAnswerMs?: number
@@ -59,15 +69,25 @@ const words = new TextDecoder('utf-8', { fatal: true })
 export class ExportClient {
   readonly place: ExportPlace
   #lastToken: Promise<unknown> = Promise.resolve()
+  /** Until when the server asked to be left alone, in milliseconds: by whatever lane of ours it was told. */
+  #quietUntilMs = 0
 
   constructor(place: ExportPlace) {
     this.place = place
+  }
+
+  /** The same server for requests that something else may end too. */
+  endedBy(signal: AbortSignal): ExportClient {
+    return new ExportClient({ ...this.place, signal: AbortSignal.any([this.place.signal, signal]) })
   }
 
   /** One answer with its body unread, whatever its status; a token that has ended is renewed once. */
   async open(asking: Asking): Promise<Result<OpenedAnswer, ExportProblem>> {
     const refusal = this.#refusal(asking)
     if (refusal !== undefined) return err(exportProblem('outside', asking.asked, { detail: refusal }))
+    const quietMs = this.#quietUntilMs - this.place.clock.now()
+    if (quietMs > 0) await this.place.clock.sleep(quietMs, this.place.signal)
+    if (this.place.signal.aborted) return err(exportProblem('interrupted', asking.asked))
     if (!asking.withToken || this.place.tokens === undefined) return this.#send(asking, undefined)
     const token = await this.#token()
     if (!token.ok) return token
@@ -93,8 +113,10 @@ export class ExportClient {
 
   /** Waits as long as the server asks, else longer with every attempt. */
   async wait(attempt: number, { retryAfterMs: asked }: Pick<ExportProblem, 'retryAfterMs'>): Promise<void> {
-    const { clock } = this.place
-    await clock.sleep(Math.min(asked ?? backoffMs(attempt, clock.random()), longestWaitMs))
+    const { clock, signal } = this.place
+    const waitMs = Math.min(asked ?? backoffMs(attempt, clock.random()), longestWaitMs)
+    if (asked !== undefined) this.#quietUntilMs = Math.max(this.#quietUntilMs, clock.now() + waitMs)
+    await clock.sleep(waitMs, signal)
   }
 
   /** What an answer that was not wanted means; its body is read for the server's words. */
@@ -107,7 +129,11 @@ export class ExportClient {
   failure(reason: unknown, asked: string): ExportProblem {
     if (this.place.signal.aborted) return exportProblem('interrupted', asked)
     const detail = reason instanceof Error ? reason.message : String(reason)
-    return exportProblem('unreachable', asked, { detail })
+    if (isUnreadable(reason)) return exportProblem('unreadable', asked, { detail })
+    return exportProblem('unreachable', asked, {
+      detail,
+      ...(isLastingFault(reason) ? { isLasting: true } : {}),
+    })
   }
 
   async #askOnce(asking: Asking, wanted: readonly number[]): Promise<Result<TextAnswer, ExportProblem>> {

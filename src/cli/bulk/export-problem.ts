@@ -11,6 +11,8 @@ export interface ExportProblem {
   readonly detail?: string
   /** How long the server asks to be left alone, in milliseconds. */
   readonly retryAfterMs?: number
+  /** It will be the same however often it is asked for. */
+  readonly isLasting?: true
 }
 
 export type ExportProblemWhy =
@@ -46,7 +48,7 @@ export type ExportProblemWhy =
 export function exportProblem(
   why: ExportProblemWhy,
   asked: string,
-  more: Pick<ExportProblem, 'status' | 'detail' | 'retryAfterMs'> = {},
+  more: Pick<ExportProblem, 'status' | 'detail' | 'retryAfterMs' | 'isLasting'> = {},
 ): ExportProblem {
   return { code: 'export', why, asked, ...more }
 }
@@ -67,8 +69,30 @@ export function signInProblem({ code, status, detail }: HostProblem): ExportProb
 }
 
 /** Whether the same request may do better a little later. */
-export function mayPass({ why }: ExportProblem): boolean {
+export function mayPass({ why, isLasting }: ExportProblem): boolean {
+  if (isLasting === true) return false
   return why === 'unreachable' || why === 'busy' || why === 'server-error' || why === 'incomplete'
+}
+
+/** Certificates that do not fit, and TLS where there is none, as Node names them. */
+const ofTls =
+  /^(?:CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(?:GET|VERIFY|DECODE)_|ERR_TLS_CERT|ERR_SSL_|EPROTO$|HOSTNAME_MISMATCH$)/
+
+/** Whether there will be no connection however often it is tried. */
+export function isLastingFault(reason: unknown): boolean {
+  return ofTls.test(codeOf(reason))
+}
+
+/** Says that an answer is in an encoding that was not asked for. */
+export const oddEncoding = 'ERR_ODD_ENCODING'
+
+/** Whether what came is nothing that can be read: such an encoding, or text that is no UTF-8. */
+export function isUnreadable(reason: unknown): boolean {
+  return codeOf(reason) === oddEncoding || codeOf(reason) === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+}
+
+function codeOf(reason: unknown): string {
+  return reason instanceof Error ? ((reason as NodeJS.ErrnoException).code ?? '') : ''
 }
 
 /** What an answer that is no success means, by its status (RFC 9110). */

@@ -27,12 +27,14 @@ export function exportSources(
   { output }: Pick<ExportFiles, 'output'>,
   options: SourcesOptions,
 ): readonly AuditSource[] {
+  const over = new AbortController()
+  const lanes = client.endedBy(over.signal)
   return output.map((file) => {
     const digest = new FirstDigest()
     const open = async function* () {
       const hash = createHash('sha256')
       if (digest.isKnown) options.onAgain()
-      for await (const chunk of withoutDeleted(downloadFile(client, file), options.deleted)) {
+      for await (const chunk of withoutDeleted(downloadFile(lanes, file), options.deleted)) {
         // There is no report any more: the other files need not come to their ends.
         if (options.failures.length > 0) throw new Error('another file did not come')
         hash.update(chunk)
@@ -45,7 +47,12 @@ export function exportSources(
     }
     return {
       name: file.name,
-      open: () => noting(open(), options.failures),
+      open: () =>
+        noting(open(), (problem) => {
+          options.failures.push(problem)
+          // Some may be waiting, as long as the server asked them to.
+          over.abort()
+        }),
       sha256: () => digest.first,
       isSaidToHoldPlans: file.type === 'CarePlan',
     }

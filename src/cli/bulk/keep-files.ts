@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { manifestName } from '../../audit/read/export-manifest.ts'
 import { shareOut } from '../../audit/read/share-out.ts'
 import { hashFile } from '../hash-file.ts'
@@ -30,7 +30,7 @@ const ownerOnlyFolder = 0o700
 
 /** Files are put together beside the folder: until all are whole, no audit may take it for an export. */
 function partOf(folder: string): string {
-  return `${folder.replace(/[/\\]+$/, '')}.part`
+  return `${resolve(folder)}.part`
 }
 
 /**
@@ -38,13 +38,15 @@ function partOf(folder: string): string {
  * @param goesOn Whether an earlier run of the same export may have left files.
  */
 export async function prepareFolder(folder: string, goesOn: boolean): Promise<string | undefined> {
-  const there = await readdir(folder).catch((reason: NodeJS.ErrnoException) => reason)
+  const there = await readdir(resolve(folder)).catch((reason: NodeJS.ErrnoException) => reason)
   if (there instanceof Error && there.code !== 'ENOENT') {
     return `The folder ${folder} cannot be used (${there.code}).`
   }
   if (!(there instanceof Error) && there.length > 0) {
     return `${folder} is not empty. Name a new folder, so that exports never mix.`
   }
+  const isHeld = !(there instanceof Error) && (resolve(folder) === process.cwd() || (await isLink(folder)))
+  if (isHeld) return `${folder} is the folder you are in, or a link. Name a new folder.`
   const part = partOf(folder)
   if (goesOn && !(await isLeftByExport(part))) {
     return `${part} is no folder that an export has left. Take it away, or name another folder.`
@@ -58,6 +60,10 @@ export async function prepareFolder(folder: string, goesOn: boolean): Promise<st
       ? `${part} is there, from an export that did not end. Go on with its --state, or take it away.`
       : `The folder ${part} could not be made (${code}).`
   }
+}
+
+async function isLink(folder: string): Promise<boolean> {
+  return (await lstat(resolve(folder))).isSymbolicLink()
 }
 
 const leftName = /^(?:manifest\.json|[A-Z][A-Za-z]{0,63}\.\d{3,5}\.ndjson(?:\.part)?)$/
@@ -83,10 +89,15 @@ export async function keepFiles(
   }
   const lanes = Array.from({ length: downloadLanes }, (_, lane) => lane)
   const failures: ExportProblem[] = []
+  const over = new AbortController()
+  const lanesClient = client.endedBy(over.signal)
   await shareOut(lanes, output, {
     run: async (_lane, file) => {
-      const problem = await keepFile(client, file, { ...options, isOver: () => failures.length > 0 })
-      if (problem !== undefined) failures.push(problem)
+      const problem = await keepFile(lanesClient, file, { ...options, isOver: () => failures.length > 0 })
+      if (problem === undefined) return
+      failures.push(problem)
+      // Some may be waiting, as long as the server asked them to.
+      over.abort()
     },
     isEnd: () => failures.length > 0,
   })

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { inflate } from '../read-bytes.ts'
+import { oddEncoding } from './export-problem.ts'
 
 /** One request, of which nothing is sent again or sent on by itself. */
 export interface OpenRequest {
@@ -68,6 +69,8 @@ async function* decoded(message: IncomingMessage): AsyncGenerator<Uint8Array> {
   else if (encoding === 'gzip' || encoding === 'x-gzip') yield* inflate(message)
   else {
     message.destroy()
-    throw new Error('it came in an encoding that was not asked for')
+    throw Object.assign(new Error('it came in an encoding that was not asked for'), {
+      code: oddEncoding,
+    })
   }
 }

@@ -61,7 +61,7 @@ export async function auditExportAt(
     ...(flags.tokenOrigin === undefined ? {} : { tokenOrigins: flags.tokenOrigin }),
     clock: clock ?? {
       ...realClock,
-      sleep: (ms) => delay(ms, undefined, { signal: stop.signal }).catch(() => {}),
+      sleep: (ms, signal = stop.signal) => delay(ms, undefined, { signal }).catch(() => {}),
     },
     signal: stop.signal,
   }

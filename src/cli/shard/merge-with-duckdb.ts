@@ -51,11 +51,13 @@ export async function mergeWithDuckDb(
       })
       const connection = await instance.connect()
       try {
-        await connection.run(`SET allowed_paths = [${files.map(quoted).join(', ')}]`)
+        // It asks about the pattern first, and then about what the pattern fits.
+        const allowed = files.flatMap((file) => [...new Set([file, asPattern(file)])])
+        await connection.run(`SET allowed_paths = [${allowed.map(quoted).join(', ')}]`)
         await connection.run('SET enable_external_access = false')
         await connection.run('SET lock_configuration = true')
         for (const table of shardTableNames) {
-          const list = paths[table].map((path) => quoted(resolve(path))).join(', ')
+          const list = paths[table].map((path) => quoted(asPattern(resolve(path)))).join(', ')
           // A folder that is named `team=North` says nothing of the rows in it.
           await connection.run(
             `CREATE VIEW shard_${table} AS SELECT * FROM read_parquet([${list}], hive_partitioning = false)`,
@@ -90,6 +92,11 @@ function relationSql({ name, rows }: MergeRelation): string {
 
 function sqlValue(value: string | number): string {
   return typeof value === 'number' ? String(value) : quoted(value)
+}
+
+/** A path as the pattern that fits it alone: `shards[1]` as it stands is also that of `shards1` beside it. */
+function asPattern(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]')
 }
 
 function quoted(text: string): string {

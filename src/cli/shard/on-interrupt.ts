@@ -1,4 +1,4 @@
-const signals = { SIGINT: 130, SIGTERM: 143 } as const
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /** Runs something, and this instead of the rest when the command is stopped by a signal. */
 export async function cleanedUpOnSignal<Outcome>(

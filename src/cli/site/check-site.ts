@@ -27,7 +27,7 @@ export function checkSite(text: string, against: SenseAgainst): CheckedSite {
     const problems =
       json.problems.length > 0
         ? json.problems
-        : [{ line: 1, column: 1, message: 'nothing: a site is a JSON object' }]
+        : [{ line: 1, column: 1, message: 'has nothing in it: it must be a JSON object' }]
     return { findings: problems.map((problem) => ({ level: 'error', path: '', ...problem })) }
   }
   const insecureLoopback = isJsonObject(json.value) && member(json.value, 'insecureLoopback') === true

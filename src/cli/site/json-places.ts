@@ -30,16 +30,15 @@ export function placedJson(given: string): PlacedJson {
     const before = text.slice(0, offset).split('\n')
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
   }
+  const tooDeep = placeTooDeep(text)
+  if (tooDeep !== undefined) return nothingPlaced({ ...placeAt(tooDeep), message: tooDeepWords })
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   const problems = [
-    ...errors.map(({ error, offset }) => ({
-      ...placeAt(offset),
-      message: syntaxWords(printParseErrorCode(error)),
-    })),
+    ...syntaxProblems(text, errors).map(({ offset, message }) => ({ ...placeAt(offset), message })),
     ...repeatedNames(root).map(({ offset, value }) => ({
       ...placeAt(offset),
-      message: `${String(value)} stands twice here: keep one`,
+      message: `has “${String(value)}” twice: keep one`,
     })),
   ]
   const nodeAt = (path: readonly (string | number)[]) =>
@@ -55,6 +54,33 @@ export function placedJson(given: string): PlacedJson {
   }
 }
 
+/** A text of which nothing can be said but this. */
+function nothingPlaced(problem: JsonProblem): PlacedJson {
+  const placeOf = (): TextPlace => ({ line: 1, column: 1 })
+  return { value: undefined, problems: [problem], placeOf, placeOfName: placeOf, has: () => false }
+}
+
+/** Nothing that we read is half as deep, and parsers give up at some depth. */
+const deepest = 64
+const tooDeepWords = `has brackets within brackets more than ${deepest} deep here: no such file is`
+
+/** Where the nesting gets too deep, if it does. */
+function placeTooDeep(text: string): number | undefined {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at]
+    if (isText) {
+      if (sign === '\\') at += 1
+      else if (sign === '"') isText = false
+    } else if (sign === '"') isText = true
+    else if (sign === '{' || sign === '[') depth += 1
+    else if (sign === '}' || sign === ']') depth -= 1
+    if (depth > deepest) return at
+  }
+  return undefined
+}
+
 /** Names that stand in one object before: a parser would silently take the last. */
 function repeatedNames(node: Node | undefined): readonly Node[] {
   const children = node?.children ?? []
@@ -63,8 +89,31 @@ function repeatedNames(node: Node | undefined): readonly Node[] {
   return [...repeated, ...children.flatMap(repeatedNames)]
 }
 
-function syntaxWords(code: string): string {
-  if (code === 'InvalidCommentToken') return 'a comment, which JSON does not have: take it out'
+/** One slip makes a parser stumble over much that comes after it. */
+const mostProblems = 3
+
+/** What is no JSON, the first places of it. */
+function syntaxProblems(text: string, errors: readonly ParseError[]) {
+  if (text.trim() === '') return [{ offset: 0, message: 'has nothing in it: it must be a JSON object' }]
+  // A parser may say several things of one place.
+  const places = errors.filter(({ offset }, at) => errors[at - 1]?.offset !== offset)
+  const told = places.map(({ error, offset }) => ({
+    offset,
+    message: syntaxWords(printParseErrorCode(error), text, offset),
+  }))
+  const more = told.length - mostProblems
+  const next = told[mostProblems]
+  if (next === undefined) return told
+  const others = more === 1 ? '' : `, nor in ${more - 1} more`
+  const message = `is not JSON here either${others}: it may all come of what is above`
+  return [...told.slice(0, mostProblems), { ...next, message }]
+}
+
+function syntaxWords(code: string, text: string, offset: number): string {
+  if (code === 'InvalidCommentToken') return 'has a comment here, which JSON does not know: take it out'
+  if (text[offset] === "'") return `has a ' here: JSON wants " around names and texts`
+  if (code.endsWith('Expected') && /,\s*$/.test(text.slice(0, offset)))
+    return 'has a comma too many just before this: take it out'
   const words = code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  return `not JSON here (${words}): look at the signs just before`
+  return `is not JSON here (${words}): look at the signs just before`
 }

@@ -1,6 +1,7 @@
 import type { SiteConfiguration } from '../../host/site/site-configuration.ts'
 import type { InstrumentStatus } from '../../publishing/instruments/instrument-status.ts'
 import type { SiteFile } from './site-schema.ts'
+import { isSpoken, spokenLanguages } from './spoken-languages.ts'
 import { toolSense } from './tool-sense.ts'
 
 /** Something that holds each setting's own rule, and still does not make sense. */
@@ -32,6 +33,14 @@ export function siteSense(
   const personRecord = site.records.findIndex(({ personLaunch }) => personLaunch !== undefined)
   return [
     ...site.records.flatMap(({ scopes }, index) => scopeSense(scopes, ['records', index, 'scopes'])),
+    ...(isSpoken(site.policy.words.language)
+      ? []
+      : [
+          warning(
+            ['words', 'language'],
+            `is a language that this release has no words in (it has ${spokenLanguages.join(', ')}): the app will speak English`,
+          ),
+        ]),
     ...toolSense(site, file, against),
     ...(personRecord >= 0 && site.policy.help === undefined
       ? [

@@ -83,6 +83,20 @@ describe('the words of a comparison', () => {
     }
   })
 
+  it('count no team where plans name none, and say that they are there', async () => {
+    const some = lines.map((plan, at) => (at % 4 === 0 ? { ...plan, author: undefined } : plan))
+    const report = await reportOn(some, { comparison: years })
+    expect(report.comparison).toMatchObject({ teams: 5, withoutTeam: true, degreesOfFreedom: 5 })
+    expect(comparisonNotes(report)[0]).toBe(
+      'The intervals are clustered by team and by person, over 5 teams and, as one more, the plans that name none, by Student’s t with 5 degrees of freedom.',
+    )
+    const few = lines.map((plan, at) => (at < 5 ? { ...plan, author: undefined } : plan))
+    const hiding = await reportOn(few, { comparison: years, suppression: 'mhsds' })
+    expect(hiding.comparison.teams).toBe(5)
+    expect(hiding.comparison).not.toHaveProperty('withoutTeam')
+    expect((await reportOn(lines, { comparison: years })).comparison).not.toHaveProperty('withoutTeam')
+  })
+
   it('keep odds ratios and differences readable at their ends', () => {
     const change = (odds: number, points: number): ReportedChange => {
       const effect = { designEffect: 1, clustering: 'team' as const }

@@ -129,6 +129,25 @@ describe('downloading a file of an export', () => {
     expect(found.requests).toHaveLength(requests)
   })
 
+  it('ends a file that trickles on without end', async () => {
+    let nowMs = 0
+    let sent = 0
+    const trickle = async function* () {
+      for (;;) {
+        nowMs += 60_000
+        sent += 1
+        yield Buffer.from(`${lines[0]}\n`)
+      }
+    }
+    const clock = { now: () => nowMs, sleep: async () => {}, random: () => 0.5 }
+    const { client, requests } = scripted(() => ({ body: trickle() }), { clock })
+    const all = async () => {
+      for await (const _piece of downloadFile(client, file)) expect(sent).toBeLessThan(1_000)
+    }
+    await expect(all()).rejects.toMatchObject({ problem: { why: 'endless' } })
+    expect(requests).toHaveLength(1)
+  })
+
   it('says where, without what may open the file', async () => {
     const { problem } = await download([{ status: 404 }])
     expect(JSON.stringify(problem)).toContain(`${base}/files/1`)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Asking } from '../../../src/cli/bulk/export-client.ts'
 import { err } from '../../../src/domain/result.ts'
 import { base, pieces, type Scripted, scripted } from './scripted-server.ts'
@@ -110,6 +110,47 @@ describe('the patience of the client of an export', () => {
     expect(sleeps).toEqual(waits)
   })
 
+  it('is that of all requests: while one waits as it was asked to, no other goes out', async () => {
+    const waits: number[] = []
+    const held: (() => void)[] = []
+    const { client, requests } = scripted(
+      (_request, nth) => (nth === 1 ? { status: 429, headers: { 'retry-after': '7' } } : { body: '{}' }),
+      {
+        clock: {
+          now: () => Date.parse('2026-11-22T10:00:00Z'),
+          sleep: (ms) => {
+            waits.push(ms)
+            return new Promise((done) => held.push(done))
+          },
+          random: () => 0.5,
+        },
+      },
+    )
+    const asked = client.ask(own, [200])
+    await vi.waitFor(() => expect(waits).toEqual([7_000]))
+    const other = client.ask(asking(`${base}/y`), [200])
+    await vi.waitFor(() => expect(waits).toEqual([7_000, 7_000]))
+    expect(requests).toHaveLength(1)
+    for (let done = held.shift(); done !== undefined; done = held.shift()) {
+      done()
+      await new Promise(setImmediate)
+    }
+    expect([(await asked).ok, (await other).ok]).toEqual([true, true])
+  })
+
+  it.each([
+    ['a certificate that does not fit', 'SELF_SIGNED_CERT_IN_CHAIN', 'unreachable'],
+    ['a certificate of another name', 'ERR_TLS_CERT_ALTNAME_INVALID', 'unreachable'],
+    ['a port without TLS', 'EPROTO', 'unreachable'],
+    ['an encoding that was not asked for', 'ERR_ODD_ENCODING', 'unreadable'],
+  ])('is none for %s', async (_name, code, why) => {
+    const { client, requests } = scripted(() => {
+      throw Object.assign(new Error('no'), { code })
+    })
+    expect(await client.ask(own, [200])).toMatchObject({ error: { why, detail: 'no' } })
+    expect(requests).toHaveLength(1)
+  })
+
   it('ends after six times', async () => {
     const { client, requests } = scripted(() => ({ status: 503, body: outcome('later') }))
     expect(await client.ask(own, [200])).toMatchObject({
@@ -145,6 +186,7 @@ describe('the patience of the client of an export', () => {
     const long = scripted(() => ({ body: endless() }))
     expect(await long.client.ask(own, [200])).toMatchObject({ error: { why: 'unreadable' } })
     const odd = scripted(() => ({ body: Uint8Array.of(0xff, 0xfe) }))
-    expect((await odd.client.ask(own, [200])).ok).toBe(false)
+    expect(await odd.client.ask(own, [200])).toMatchObject({ error: { why: 'unreadable' } })
+    expect(odd.requests).toHaveLength(1)
   })
 })

@@ -37,13 +37,23 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-// DuckDB takes `name=value` for a column, and some signs for patterns.
-it.each(['team=null', 'verdict=none', 'shards[1]', 'a*', "it's", 'what?'])(
-  'counts what is in a folder named %s, whatever its name looks like',
-  async (name) => {
+// DuckDB takes `name=value` for a column, and some signs for patterns: of those beside it, one fits it.
+it.each([
+  ['team=null', 'team'],
+  ['verdict=none', 'verdict'],
+  ['shards[1]', 'shards1'],
+  ['shards[!1]', 'shards2'],
+  ['{a,b}', 'a'],
+  ['a*', 'ab'],
+  ["it's", 'it'],
+  ['what?', 'what1'],
+])(
+  'counts what is in a folder named %s, whatever its name looks like and though %s is beside it',
+  async (name, beside) => {
     if (process.platform === 'win32' && /[*?]/.test(name)) return
     const named = join(folder, 'named', name)
     await cp(plain, named, { recursive: true })
+    await cp(plain, join(folder, 'named', beside), { recursive: true })
     const report = await mergedReport([named], options)
     expect(report).toEqual(await mergedReport([plain], options))
     expect(report.groups).toHaveLength(2)

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/app/languages/languages.ts'
 import { checkSite } from '../../../src/cli/site/check-site.ts'
+import { spokenLanguages } from '../../../src/cli/site/spoken-languages.ts'
 import { shippedInstruments } from '../../../src/publishing/instruments/instrument-status.ts'
 import cases from './check-site.cases.json' with { type: 'json' }
 
@@ -71,6 +73,22 @@ describe('the check of a site’s file', () => {
       '5:54 error plans.pins.goals: must be "record" or "store" or "document" or "file"',
       '6:24 error colours.link: must be darker: its contrast with white is 1.07 to 1, and must be 4.5 at least',
     ])
+  })
+
+  it('knows the languages that the app has words in', () => {
+    expect(spokenLanguages).toEqual(['en', ...Object.keys(languages)])
+  })
+
+  it('says of a slip what it is, and no more than four things that come of one', () => {
+    expect(linesOf('{\n  "alongsideSite": "1",\n}')).toEqual([
+      '3:1 error : has a comma too many just before this: take it out',
+    ])
+    expect(linesOf('')).toEqual(['1:1 error : has nothing in it: it must be a JSON object'])
+    const singleQuotes = linesOf(example.replaceAll('"', "'"))
+    expect(singleQuotes).toHaveLength(4)
+    expect(singleQuotes[0]).toBe(`2:3 error : has a ' here: JSON wants " around names and texts`)
+    const deep = `{\n"name": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    expect(linesOf(deep)).toEqual([expect.stringMatching(/^2:72 error : has brackets within brackets/)])
   })
 
   it.each([

@@ -36,23 +36,39 @@ export async function writeDeployment(
   if (above !== undefined) return above
   const fresh = join(dirname(folder), `.${basename(folder)}-${process.pid}-new`)
   const old = join(dirname(folder), `.${basename(folder)}-${process.pid}-old`)
+  let hasMovedOld = false
   try {
     for (const { path, bytes } of files) {
       const file = join(fresh, path)
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, bytes)
     }
-    const hadOld = await rename(folder, old).then(
+    hasMovedOld = await rename(folder, old).then(
       () => true,
       () => false,
     )
     await rename(fresh, folder)
-    if (hadOld) await rm(old, { recursive: true })
-    return undefined
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    return `${folder} could not be written (${code ?? message}). Look for ${old}: it holds what was there before, if anything was.`
+    const said = `${folder} could not be written (${code ?? message}).`
+    if (!hasMovedOld)
+      return `${said} What was there is as it was. Check who may write there, and the room on the disk.`
+    // What is served must not be gone.
+    const isBack = await rename(old, folder).then(
+      () => true,
+      () => false,
+    )
+    return isBack
+      ? `${said} What was there is back.`
+      : `${said} ${old} holds what was there: name it ${folder}.`
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
+  const isGone = await rm(old, { recursive: true, force: true }).then(
+    () => true,
+    () => false,
+  )
+  return isGone
+    ? undefined
+    : `${folder} was written, and ${old}, which was there before, could not be taken away: do so.`
 }
