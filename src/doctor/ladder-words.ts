@@ -42,8 +42,8 @@ export function reasonWords({ resource, code, missing }: RungReason): {
       }
     case 'pinned':
       return {
-        says: 'The site configuration pins it elsewhere (plans.pins).',
-        fix: `Take ${pins[resource] ?? resource} out of plans.pins to go by what the record says.`,
+        says: 'The site configuration keeps it out of the record (plans.pins).',
+        fix: `Where plans.pins names the second store, that store has to answer, know the person, and take goals and care plans. To go by what the record says, take ${pins[resource] ?? resource} out of plans.pins.`,
       }
     case 'off':
       return { says: 'The site configuration does not have it written (plans.writeFlag).' }
