@@ -1,6 +1,9 @@
+import { placeNestedDeeper } from '../domain/json-nesting.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { HookProblem } from './hook-problem.ts'
-import { isNestedTooDeep } from './nesting.ts'
+
+/** Deeper than any FHIR resource; what walks a value by calling itself does not get far beyond ten thousand. */
+const mostLevels = 200
 
 /**
  * The JSON of a request, counted while it arrives: nothing longer than `maxBytes` is ever kept.
@@ -34,7 +37,7 @@ export async function readJsonBody(
       pieces.push(text.decode(piece.value, { stream: true }))
     }
     const json = pieces.join('') + text.decode()
-    if (isNestedTooDeep(json))
+    if (placeNestedDeeper(json, mostLevels) !== undefined)
       return err({ status: 400, code: 'too-deep', message: 'The request is nested too deep.' })
     return ok(JSON.parse(json) as unknown)
   } catch {

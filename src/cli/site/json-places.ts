@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { placeNestedDeeper } from '../../domain/json-nesting.ts'
 
 /** A spot in a text, both from 1 as editors count. */
 export interface TextPlace {
@@ -30,7 +31,7 @@ export function placedJson(given: string): PlacedJson {
     const before = text.slice(0, offset).split('\n')
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
   }
-  const tooDeep = placeTooDeep(text)
+  const tooDeep = placeNestedDeeper(text, deepest)
   if (tooDeep !== undefined) return nothingPlaced({ ...placeAt(tooDeep), message: tooDeepWords })
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
@@ -63,23 +64,6 @@ function nothingPlaced(problem: JsonProblem): PlacedJson {
 /** Nothing that we read is half as deep, and parsers give up at some depth. */
 const deepest = 64
 const tooDeepWords = `has brackets within brackets more than ${deepest} deep here: no such file is`
-
-/** Where the nesting gets too deep, if it does. */
-function placeTooDeep(text: string): number | undefined {
-  let depth = 0
-  let isText = false
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at]
-    if (isText) {
-      if (sign === '\\') at += 1
-      else if (sign === '"') isText = false
-    } else if (sign === '"') isText = true
-    else if (sign === '{' || sign === '[') depth += 1
-    else if (sign === '}' || sign === ']') depth -= 1
-    if (depth > deepest) return at
-  }
-  return undefined
-}
 
 /** Names that stand in one object before: a parser would silently take the last. */
 function repeatedNames(node: Node | undefined): readonly Node[] {
