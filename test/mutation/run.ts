@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type MutatedArea, mutatedAreas } from './areas.ts'
 import { counts, isNoticed, type Mutant, mutantsOf, noticedInEither } from './mutants.ts'
 import { type MutationRound, mutate, reports } from './mutate.ts'
 import { reasonFor } from './reasons.ts'
-import { type MeasuredArea, noticedShare, survivorsPage } from './survivors-page.ts'
+import { areaPage, noticedShare } from './survivors-page.ts'
 
 /**
  * Changes the core line by line (Stryker) and says which changes no test noticed. Needs an npm registry the first time.
@@ -20,13 +20,15 @@ const cannotRun = 2
 const bar = 85
 
 const here = import.meta.dirname
-const page = resolve(here, '../../docs/conformance/mutation.md')
+const pages = resolve(here, '../../docs/conformance/mutation')
 const { values, positionals } = parseArgs({
   options: {
     concurrency: { type: 'string', default: '2' },
     // Judges the reports that earlier runs left, and runs nothing.
     reported: { type: 'boolean', default: false },
-    // Writes the page of what went unnoticed.
+    // Tries only what those reports left unnoticed, with the tests as they are now. Sound while the area itself is unchanged.
+    again: { type: 'boolean', default: false },
+    // Writes a page for every area measured: what went unnoticed, and why.
     write: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -49,22 +51,36 @@ function needStryker(): void {
     stop('Stryker could not be installed: run npm ci in test/mutation when a registry is in reach.')
 }
 
-function round(asked: Omit<MutationRound, 'concurrency'>): readonly Mutant[] | undefined {
-  const kept = join(reports, `${asked.name}.json`)
-  const report = values.reported
-    ? existsSync(kept) && kept
-    : mutate({ ...asked, concurrency: Number(values.concurrency) })
-  return report ? mutantsOf(report) : undefined
+/** What an earlier run reported, if it did. */
+function reported(name: string): readonly Mutant[] | undefined {
+  const kept = join(reports, `${name}.json`)
+  return existsSync(kept) ? mutantsOf(kept) : undefined
 }
 
-/** Every change of an area, after both rounds; nothing where Stryker did not end well. */
+function run(asked: Omit<MutationRound, 'concurrency'>): readonly Mutant[] | undefined {
+  const report = mutate({ ...asked, concurrency: Number(values.concurrency) })
+  return report === undefined ? undefined : mutantsOf(report)
+}
+
+/** Every change of an area, after its rounds; nothing where Stryker did not end one well. */
 function measure(name: string, area: MutatedArea): readonly Mutant[] | undefined {
-  const first = round({ name, mutate: area.mutate, tests: area.tests, without: area.without ?? [] })
-  const left = first?.filter((mutant) => counts(mutant) && !isNoticed(mutant)) ?? []
-  if (first === undefined || area.slower === undefined || left.length === 0) return first?.filter(counts)
-  const lines = new Set(left.map(({ file, line, lastLine }) => `${file}:${line}-${lastLine}`))
-  const second = round({ name: `${name}-slower`, mutate: [...lines], tests: area.slower, without: [] })
-  return second && noticedInEither(first, second).filter(counts)
+  const { mutate: globs, tests, without = [], slower } = area
+  const kept = values.reported || values.again
+  const last = `${name}-again`
+  // What was left of an earlier run says nothing of this one.
+  if (!kept) rmSync(join(reports, `${last}.json`), { force: true })
+  let all = kept ? reported(name) : run({ name, mutate: globs, tests, without })
+  const tryLeft = (round: string, isKept: boolean, from: readonly string[], not: readonly string[]) => {
+    const left = all?.filter((mutant) => counts(mutant) && !isNoticed(mutant)) ?? []
+    if (all === undefined || left.length === 0) return
+    const lines = [...new Set(left.map(({ file, line, lastLine }) => `${file}:${line}-${lastLine}`))]
+    const more = isKept ? reported(round) : run({ name: round, mutate: lines, tests: from, without: not })
+    all = more && noticedInEither(all, more)
+  }
+  if (slower !== undefined) tryLeft(`${name}-slower`, kept, slower, [])
+  if (values.again || (values.reported && reported(last) !== undefined))
+    tryLeft(last, values.reported, tests, without)
+  return all?.filter(counts)
 }
 
 const unknown = positionals.filter((name) => mutatedAreas[name] === undefined)
@@ -73,7 +89,6 @@ if (unknown.length > 0)
 if (!values.reported) needStryker()
 mkdirSync(reports, { recursive: true })
 
-const measured: MeasuredArea[] = []
 let failures = 0
 for (const [name, area] of Object.entries(mutatedAreas)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
@@ -84,7 +99,7 @@ for (const [name, area] of Object.entries(mutatedAreas)) {
     failures += 1
     continue
   }
-  measured.push({ name, mutants })
+  if (values.write) writeFileSync(join(pages, `${name}.md`), areaPage(name, mutants))
   const survivors = mutants.filter((mutant) => !isNoticed(mutant))
   for (const mutant of survivors.filter((each) => reasonFor(each) === undefined)) {
     failures += 1
@@ -97,5 +112,4 @@ for (const [name, area] of Object.entries(mutatedAreas)) {
   )
   if (!(share >= bar)) failures += 1
 }
-if (values.write) writeFileSync(page, survivorsPage(measured))
 process.exit(failures === 0 ? 0 : belowBar)

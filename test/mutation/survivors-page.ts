@@ -1,12 +1,6 @@
 import { isNoticed, type Mutant } from './mutants.ts'
 import { reasonFor } from './reasons.ts'
 
-/** One area as it was measured: every change that counts. */
-export interface MeasuredArea {
-  readonly name: string
-  readonly mutants: readonly Mutant[]
-}
-
 /** Share of the changes that a test noticed, in per cent. */
 export function noticedShare(mutants: readonly Mutant[]): number {
   return (100 * mutants.filter(isNoticed).length) / mutants.length
@@ -38,19 +32,16 @@ function rows(mutants: readonly Mutant[]): string {
     .join('\n\n')
 }
 
-/** The page that lists what no test noticed, with the reasons. */
-export function survivorsPage(areas: readonly MeasuredArea[]): string {
-  return `# Changes of the core that no test noticed
+/** The page of one area: how many of its changes a test noticed, and those that none did, with the reasons. */
+export function areaPage(name: string, mutants: readonly Mutant[]): string {
+  const survivors = mutants.filter((mutant) => !isNoticed(mutant))
+  const share = noticedShare(mutants).toFixed(1)
+  return `# Changes that no test noticed: ${name}
 
-\`npm run test:mutation -- --write\` makes this page. Stryker changes the core line by line, and the tests have to notice; an area is held to 85 %. What no test noticed is listed here, each with the reason why that was found to be harmless. Reasons are written by hand (\`test/mutation/reasons.json\`); the run fails where one is missing.
+\`npm run test:mutation -- --write ${name}\` made this page.
 
-| Area | Changes | Noticed | Share |
-|---|---|---|---|
-${areas.map(({ name, mutants }) => `| ${name} | ${mutants.length} | ${mutants.filter(isNoticed).length} | ${noticedShare(mutants).toFixed(1)} % |`).join('\n')}
-${areas
-  .map(({ name, mutants }) => {
-    const survivors = mutants.filter((mutant) => !isNoticed(mutant))
-    return `\n## ${name}\n\n${survivors.length === 0 ? 'Nothing went unnoticed.' : rows(survivors)}\n`
-  })
-  .join('')}`
+${mutants.length} changes were tried; ${mutants.length - survivors.length} were noticed by a test (${share} %).
+
+${survivors.length === 0 ? 'Nothing went unnoticed.' : rows(survivors)}
+`
 }
