@@ -30,6 +30,7 @@ export function siteSense(
     path,
     message,
   })
+  const storeIsRecord = site.records.find(({ iss }) => iss === site.policy.store?.base)
   const personRecord = site.records.findIndex(({ personLaunch }) => personLaunch !== undefined)
   return [
     ...site.records.flatMap(({ scopes }, index) => scopeSense(scopes, ['records', index, 'scopes'])),
@@ -40,6 +41,25 @@ export function siteSense(
             ['words', 'language'],
             `is a language that this release has no words in (it has ${spokenLanguages.join(', ')}): the app will speak English`,
           ),
+        ]),
+    ...site.records.flatMap(({ clientId, personLaunch }, index) =>
+      personLaunch?.clientId === clientId
+        ? [
+            warning(
+              ['records', index, 'personLaunch', 'clientId'],
+              'is the client id of the staff’s launch too: a record knows two apps by two ids, and tells by them who may sign in where',
+            ),
+          ]
+        : [],
+    ),
+    ...(storeIsRecord === undefined
+      ? []
+      : [
+          {
+            level: 'error' as const,
+            path: ['store', 'base'],
+            message: 'is the address of a record of this site: a second store is another server, or none',
+          },
         ]),
     ...toolSense(site, file, against),
     ...(personRecord >= 0 && site.policy.help === undefined
