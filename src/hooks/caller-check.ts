@@ -8,14 +8,14 @@ import { createUsedTokens } from './used-tokens.ts'
 /** Signatures with a key pair only: with a shared key (HS256) the published key could sign. */
 const algorithms = ['ES384', 'RS384', 'ES256', 'RS256', 'ES512', 'RS512', 'PS256', 'PS384', 'PS512']
 const [maxAgeSeconds, toleranceSeconds] = [300, 30]
+/** How many used tokens are remembered, in equal parts for the callers: one that sends too many stands in nobody else’s way. */
+const mostTokens = 200_000
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
 
 export interface CallerCheckOptions {
   readonly callers: readonly HookCaller[]
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** How many used tokens are remembered at most. */
-  readonly mostTokens?: number
 }
 
 /** Checks the `Authorization` header of a call for one address (`aud`); gives the `iss` of the caller. */
@@ -29,12 +29,12 @@ export type CallerCheck = (
  * that leads elsewhere is refused), for exactly this address, at most five minutes old, never used before, and no older than this check: what was used
  * before a restart is not remembered.
  */
-export function createCallerCheck({ callers, now, mostTokens = 200_000 }: CallerCheckOptions): CallerCheck {
+export function createCallerCheck({ callers, now }: CallerCheckOptions): CallerCheck {
   const known = new Map(callers.map(({ iss, jwks }) => [iss, { jwks, keys: callerKeys(jwks) }] as const))
   // One second more than a token could be taken for, because claims are compared in whole seconds.
   const lifeMs = (maxAgeSeconds + 2 * toleranceSeconds + 1) * 1_000
   const startedAt = Math.floor(now() / 1_000)
-  const used = createUsedTokens({ lifeMs, most: mostTokens, now })
+  const used = createUsedTokens({ lifeMs, mostOfIssuer: Math.floor(mostTokens / callers.length), now })
 
   return async (authorization, address) => {
     const token = bearer.exec(authorization ?? '')?.[1]

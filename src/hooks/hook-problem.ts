@@ -5,6 +5,8 @@ export interface HookProblem {
   readonly message: string
   /** The member of the request that is wrong, `context.patientId`. */
   readonly member?: string
+  /** What may be asked there, where the method was the wrong one. */
+  readonly allow?: string
 }
 
 /** The body of an answer that tells of a problem. */

@@ -61,6 +61,12 @@ export function createHooksApp({
       context.set('route', route)
       return next()
     }
+  /** By path, what may be asked there (RFC 9110, 15.5.6). */
+  const methods = new Map([
+    ...['/health', '/metrics', '/cds-services'].map((path) => [path, 'GET, HEAD'] as const),
+    [`/cds-services/${serviceId}`, 'POST'],
+    [`/cds-services/${serviceId}/feedback`, 'POST'],
+  ])
   const origins = [...(settings.origins ?? [])].map((address) => new URL(address).origin)
 
   app.use(counted, async (context, next) => {
@@ -123,11 +129,16 @@ export function createHooksApp({
 
   app.notFound((context) => {
     const { method, path } = context.req
-    const isCall = path.startsWith('/cds-services') && method !== 'GET' && method !== 'POST'
+    const allow = methods.get(path)
     return refusal(
-      isCall
-        ? { status: 405, code: 'wrong-method', message: 'Services are called with POST, discovery with GET.' }
-        : { status: 404, code: 'not-here', message: 'Nothing is here. GET /cds-services lists what is.' },
+      allow === undefined || allow.includes(method)
+        ? { status: 404, code: 'not-here', message: 'Nothing is here. GET /cds-services lists what is.' }
+        : {
+            status: 405,
+            code: 'wrong-method',
+            message: 'Services are called with POST, everything else with GET.',
+            allow,
+          },
     )
   })
   app.onError((error) => {
@@ -146,13 +157,14 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
 }
 
 function refusal(problem: HookProblem): Response {
-  const { status, code } = problem
+  const { status, code, allow } = problem
   const error = code === 'no-token' ? '' : ', error="invalid_token"'
   return Response.json(problemBody(problem), {
     status,
     headers: {
       ...(status === 401 ? { 'WWW-Authenticate': `Bearer realm="alongside-hooks"${error}` } : {}),
       ...(status === 503 ? { 'Retry-After': '60' } : {}),
+      ...(allow === undefined ? {} : { Allow: allow }),
       ...(status === 413 ? { Connection: 'close' } : {}),
     },
   })

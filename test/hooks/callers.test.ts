@@ -98,11 +98,13 @@ it('says that it cannot tell, and not that the token is bad, where the keys cann
   expect(broken).toMatchObject({ ok: false, error: { status: 401, code: 'bad-token' } })
 })
 
-it('forgets used tokens when they can no longer be taken, and takes no more when it is full', () => {
+it('forgets used tokens when they can no longer be taken, and takes no more of an issuer whose part is full', () => {
   let time = 0
-  const used = createUsedTokens({ lifeMs: 10, most: 2, now: () => time })
+  const used = createUsedTokens({ lifeMs: 10, mostOfIssuer: 2, now: () => time })
   expect(['a', 'a', 'b', 'c'].map((id) => used.use('x', id))).toEqual(['first', 'again', 'first', 'full'])
+  expect(['a', 'a'].map((id) => used.use('y', id))).toEqual(['first', 'again'])
   time = 11
   expect(['a', 'c', 'c'].map((id) => used.use('x', id))).toEqual(['first', 'first', 'again'])
-  expect(used.use('y', 'a')).toBe('full')
+  expect(used.use('x', 'b')).toBe('full')
+  expect(used.use('y', 'a')).toBe('first')
 })

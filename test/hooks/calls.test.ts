@@ -228,5 +228,18 @@ it('lets the site’s own records call from a browser, and no other page', async
   expect(await preflight('https://evil.example')).toBeNull()
   expect((await fetch(`${url}/cds-services`)).status).toBe(200)
   expect((await fetch(`${url}/cds-services/other`, { method: 'POST' })).status).toBe(404)
-  expect((await fetch(`${url}/cds-services/plan-owners`, { method: 'PUT' })).status).toBe(405)
+})
+
+it.each([
+  ['PUT', '/cds-services/plan-owners', 405, 'POST'],
+  ['GET', '/cds-services/plan-owners', 405, 'POST'],
+  ['GET', '/cds-services/plan-owners/feedback', 405, 'POST'],
+  ['POST', '/cds-services', 405, 'GET, HEAD'],
+  ['DELETE', '/metrics', 405, 'GET, HEAD'],
+  ['GET', '/cds-services/other', 404, null],
+  ['DELETE', '/cds-services/other', 404, null],
+])('answers %s %s with %i and what is allowed there', async (method, path, status, allow) => {
+  const { url } = await start()
+  const answer = await fetch(`${url}${path}`, { method })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow])
 })
