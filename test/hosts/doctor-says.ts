@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { PlanSubmission } from '../../src/host/goal-plans.ts'
 import { openRestHost } from '../../src/host/rest-host.ts'
 import { defaultSitePolicy } from '../../src/host/site/site-policy.ts'
 import { requestedScopes } from '../../src/host/smart/requested-scopes.ts'
@@ -47,10 +48,15 @@ export async function doctorSays(fhirBase: string): Promise<string> {
   const rungs = server.decisions?.placements.map(({ part, rung }) => [part, rung] as const) ?? []
   const { response, goals, carePlan, provenance, flag } = host.launch.ladder
   assert.deepEqual(Object.fromEntries(rungs), { response, goals, carePlan, provenance, flag })
-  const receipt = await host.savePlan(submissionOf(), () => {})
+  const receipt = await host.savePlan(ofItsOwn(submissionOf()), () => {})
   assert.deepEqual([...new Set(told)], [...new Set(outcomesOf(receipt))])
   const promises = ['write.once', 'write.if-none-exist', 'write.if-match', 'write.long']
   return promises.map((id) => `${id} ${level(id)}`).join(', ')
+}
+
+/** With identifiers of its own: another step saved the same plan for somebody else, and an identifier that is already another person's is not written. */
+function ofItsOwn(submission: PlanSubmission): PlanSubmission {
+  return JSON.parse(JSON.stringify(submission).replaceAll('5a3f', '5a4f')) as PlanSubmission
 }
 
 function counts(fhirBase: string): Promise<readonly number[]> {

@@ -28,6 +28,8 @@ describe('the codebook, over any plan', () => {
         expect(result.stated + result.notStated.total).toBe(result.counted)
         expect(sum(result.counts)).toBe(result.stated)
         expect(sum(result.notStated.reasons)).toBe(result.notStated.total)
+        // A reason nobody gave is not there, rather than there with nought.
+        expect(Object.values(result.notStated.reasons)).not.toContain(0)
         expect(sum({ ...result.meter })).toBe(result.counted)
         expect(Object.keys(result.counts)).toEqual(responsibilityCategories)
       }),
