@@ -32,9 +32,17 @@ export const mutatedAreas: Readonly<Record<string, MutatedArea>> = {
   },
   writer: {
     mutate: ['src/host/writer/*.ts'],
-    tests: ['test/host/writer/**/*.test.ts'],
+    tests: [
+      'test/host/writer/**/*.test.ts',
+      'test/host/goal-plan/*.test.ts',
+      'test/host/late-*.test.ts',
+      'test/regressions/*.test.ts',
+    ],
     without: ['test/host/writer/*-schedules.test.ts'],
-    slower: ['test/host/writer/*-schedules.test.ts', 'test/contracts/host/*.test.ts'],
+    slower: [
+      'test/contracts/host/adapters.test.ts',
+      'test/host/goal-plan-faults/{goal-plan-launch-stories,goal-plan-upgrade,known-stories,strict-cors,written-over}.test.ts',
+    ],
   },
   launch: {
     mutate: ['src/host/smart/*.ts'],

@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: include ?? [],
     exclude: exclude ?? [],
+    // Every change gets a worker of its own anyway; files that share one need a third of the time.
+    isolate: false,
     setupFiles: ['test/properties/seed.ts', 'test/mutation/first-failure.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
