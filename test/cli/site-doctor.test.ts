@@ -109,6 +109,8 @@ describe('a token file', () => {
   it.each([
     ['others may read', token, 0o644, /chmod 600/],
     ['holds something else', 'not a token canary', 0o600, /neither a token nor/],
+    ['lost its end', '{"access_token":"canary","refresh_token":"canary","pat', 0o600, /neither a token nor/],
+    ['has quotes around it', '"canary-token-in-quotes"', 0o600, /neither a token nor/],
     ['has no token', '{"scope":"canary"}', 0o600, /no access_token/],
   ])('that %s is refused in words without what it holds', async (name, content, mode, words) => {
     const read = await file(name, content, mode)

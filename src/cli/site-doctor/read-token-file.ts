@@ -38,7 +38,7 @@ export async function readTokenFile(file: string): Promise<Result<GivenToken, st
   })
 }
 
-/** As RFC 6750 writes one, and long enough to be none of the words of a report. */
+/** As RFC 6750 (2.1) writes one, so that no piece of JSON is sent for one, and long enough to be none of the words of a report. */
 function isToken(text: string): boolean {
-  return /^[\x21-\x7e]{8,}$/.test(text)
+  return /^[\w.~+/-]{8,}=*$/.test(text)
 }

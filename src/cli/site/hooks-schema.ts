@@ -36,6 +36,17 @@ export const hooksSchema = z.strictObject({
   callers: z
     .array(caller, 'a list of at least one caller')
     .min(1, 'a list of at least one caller')
+    .check(({ value, issues }) => {
+      const named = value.map(({ iss }) => iss)
+      for (const [index, iss] of named.entries())
+        if (named.indexOf(iss) !== index)
+          issues.push({
+            code: 'custom',
+            input: iss,
+            path: [index, 'iss'],
+            message: 'named once: it stands above already',
+          })
+    })
     .describe('The records that may call the service, and no other.'),
   origins: z
     .array(httpsAddress('an https origin such as https://ehr.example'), 'a list')

@@ -33,7 +33,10 @@ export function siteSense(
   const storeIsRecord = site.records.find(({ iss }) => iss === site.policy.store?.base)
   const personRecord = site.records.findIndex(({ personLaunch }) => personLaunch !== undefined)
   return [
-    ...site.records.flatMap(({ scopes }, index) => scopeSense(scopes, ['records', index, 'scopes'])),
+    ...site.records.flatMap(({ scopes, personLaunch }, index) => [
+      ...scopeSense(scopes, ['records', index, 'scopes']),
+      ...scopeSense(personLaunch?.scopes, ['records', index, 'personLaunch', 'scopes']),
+    ]),
     ...(isSpoken(site.policy.words.language)
       ? []
       : [

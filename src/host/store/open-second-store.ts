@@ -43,7 +43,12 @@ export async function openSecondStore(parts: StoreToOpen): Promise<OpenedStore> 
   if (patient === undefined || statement.kind === 'failed') return absent(name, 'unreachable')
   const capability = readCapability(statement.value)
   if (capability === undefined || !capability.can('Goal', 'search-type')) return absent(name, 'unfit')
-  const found = await findStorePerson(store, { patient, today: today(), createPatients })
+  const found = await findStorePerson(store, {
+    patient,
+    today: today(),
+    // Two windows that open the same new person must not make two of them.
+    createPatients: createPatients && capability.conditionalCreate('Patient'),
+  })
   if (found.kind === 'out-of-reach') return absent(name, found.why)
   const servers = {
     recordBase: record.fhirBase,
@@ -75,6 +80,8 @@ const mayHold: readonly StoreAbsence[] = [
   'another-person',
   'closed',
   'unfit',
+  // It could not even be asked.
+  'no-nhs-number',
 ]
 
 /** What a store comes to of which nothing can be had. */

@@ -3,6 +3,7 @@ import type { StoreAbsence } from '../launch-context.ts'
 import { readResource } from '../record/read-answer.ts'
 import { searchIn } from '../record/search-all.ts'
 import type { FhirTransport, TransportAnswer } from '../transport/fhir-transport.ts'
+import { isTelling, nameWords, titlesOf } from './name-words.ts'
 
 /** Whom to find in the store, as the record names them now. */
 export interface PersonToFind {
@@ -70,21 +71,24 @@ async function search(
 function same(resource: JsonObject, { patient, today }: PersonToFind): StorePerson {
   const there = readPatient(resource, today)
   if (there === undefined || there.nhsNumber !== patient.nhsNumber) return outOfReach('another-person')
-  if (there.birthDate !== patient.birthDate || !sharesName(there, patient))
+  if (there.birthDate !== patient.birthDate || !sharesName(there, patient, resource))
     return outOfReach('another-person')
   if (!there.active || there.replacedBy !== undefined || there.deceased) return outOfReach('closed')
   return { kind: 'found', id: there.id }
 }
 
-/** A word of the name in common, whatever its spelling of letters and accents: names change, but seldom all at once. */
-function sharesName(one: PatientReading, other: PatientReading): boolean {
-  const words = wordsOf(one)
-  return wordsOf(other).some((word) => words.includes(word))
-}
-
-function wordsOf({ displayName }: PatientReading): readonly string[] {
-  const plain = displayName.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en')
-  return plain.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
+/**
+ * A telling word of the name in common, since names change, but seldom all at once; or all of it, since there are names of nothing but words that stand in many
+ * (Van Le). `resource` is the Patient of the first.
+ */
+function sharesName(one: PatientReading, other: PatientReading, resource: JsonObject): boolean {
+  const titles = titlesOf(resource)
+  const [ours, theirs] = [other, one].map(({ displayName }) => nameWords(displayName))
+  if (ours === undefined || theirs === undefined) return false
+  return (
+    ours.join(' ') === theirs.join(' ') ||
+    ours.some((word) => isTelling(word) && !titles.includes(word) && theirs.includes(word))
+  )
 }
 
 function newPatient({ displayName, birthDate }: PatientReading, nhsNumber: string) {

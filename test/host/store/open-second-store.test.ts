@@ -71,6 +71,49 @@ describe('the second store at launch', () => {
     expect(opened.capability).toBeUndefined()
   })
 
+  const nobody = { metadata: [200, statement], 'Patient/_search': [200, { ...found, entry: [] }] } as const
+  it.each<readonly [string, Answers, object, boolean]>([
+    ['does not answer', {}, rosa, true],
+    [
+      'could not be asked, because the record has no number for them',
+      nobody,
+      { ...rosa, identifier: [] },
+      true,
+    ],
+    ['was asked and knows nobody', nobody, rosa, false],
+  ])('that %s may still hold something: %#', async (_why, answers, patient, mayHold) => {
+    const opened = await open(answers, transport(record.fhirBase, { 'Patient/rosa': [200, patient] }))
+    const launch = {} as Parameters<typeof opened.beside>[0]
+    expect(opened.beside(launch) !== undefined).toBe(mayHold)
+  })
+
+  it.each([
+    ['heeds If-None-Exist', true, ['POST Patient/_search', 'POST Patient', 'POST Patient/_search']],
+    ['does not promise that', undefined, ['POST Patient/_search']],
+  ])('makes somebody new only in a store that %s', async (_what, conditionalCreate, expected) => {
+    const sent: string[] = []
+    const resource = [...(statement.rest[0]?.resource ?? []), { type: 'Patient', conditionalCreate }]
+    const answers = {
+      ...nobody,
+      metadata: [200, { ...statement, rest: [{ mode: 'server', resource }] }],
+    } as const
+    const store = transport(site.base, answers)
+    await openSecondStore({
+      site: { ...site, createPatients: true },
+      record,
+      store: {
+        ...store,
+        send(request) {
+          if (request.path !== 'metadata') sent.push(`${request.method} ${request.path}`)
+          return store.send(request)
+        },
+      },
+      patientId: 'rosa',
+      clock: fastClock(),
+    })
+    expect(sent).toEqual(expected)
+  })
+
   it('gets the session’s token inside its base alone, and one it does not take is not renewed', async () => {
     const asked: (readonly [string, string | null])[] = []
     const { edge } = openTab('https://app.example/app.html')

@@ -60,6 +60,36 @@ describe('the person in the second store', () => {
   })
 
   it.each([
+    ['a title', 'Mr John Smith', [{ text: 'Mr Ali Khan' }]],
+    [
+      'a title of another language',
+      'Herr Jan Kowalski',
+      [{ prefix: ['Herr'], given: ['Ali'], family: 'Khan' }],
+    ],
+    ['what joins a surname', 'Jan van der Berg', [{ text: 'Piet van der Meer' }]],
+    ['an initial', 'R Delgado', [{ text: 'R Okoro' }]],
+  ])('is another person where only %s is the same', async (_what, displayName, name) => {
+    expect(await find([inStore({ name })], { patient: { ...rosa, displayName } })).toEqual(
+      away('another-person'),
+    )
+    expect(
+      await find([inStore({ name: [{ text: displayName }] })], { patient: { ...rosa, displayName } }),
+    ).toEqual({
+      kind: 'found',
+      id: '17',
+    })
+  })
+
+  it('is who has the same name, though every word of it stands in many', async () => {
+    const patient = { ...rosa, displayName: 'Van Le' }
+    expect(await find([inStore({ name: [{ text: 'VAN LÊ' }] })], { patient })).toEqual({
+      kind: 'found',
+      id: '17',
+    })
+    expect(await find([inStore({ name: [{ text: 'Van Do' }] })], { patient })).toEqual(away('another-person'))
+  })
+
+  it.each([
     ['nobody is there', [], 'not-there'],
     ['a store that does not heed the number gives others', [inStore({ identifier: [] })], 'not-there'],
     ['two have the number', [inStore(), inStore({ id: '18' })], 'several'],

@@ -7,7 +7,7 @@ export function nginxSnippet(plan: ServerPlan): string {
     const exact = at.endsWith('/') ? '^~ ' : '= '
     return [
       `location ${exact}${addressOf(plan, at)} {`,
-      `    alias ${plan.root}${at};`,
+      `    alias ${quoted(plan.root + at)};`,
       '    autoindex off;',
       '    types {',
       ...types,
