@@ -29,7 +29,8 @@ export interface PageSetting {
   readonly blocked?: readonly ConditionHeader[]
   /** False: the record gave no statement of what it can do. */
   readonly isStated?: boolean
-  readonly script?: (request: FhirRequest) => MemoryFault | undefined
+  /** What goes wrong with a request; `stored` are the responses the record holds by then. */
+  readonly script?: (request: FhirRequest, stored: readonly JsonObject[]) => MemoryFault | undefined
 }
 
 /** One page right at the writer of tools: without the queue before it, so that a test says itself what was sent before. */
@@ -43,13 +44,14 @@ export function openToolPage({ traits = {}, isStated = true, ...setting }: PageS
       header: () => undefined,
       body: resource === undefined ? '' : JSON.stringify(resource),
     })
+  const responses = () => record.resources('QuestionnaireResponse')
   const requests: FhirRequest[] = []
   const said: SaveProgress[] = []
   const clock = fastClock()
   const transport = {
     ...createMemoryTransport({ fhirBase, record }, (request) => {
       requests.push(request)
-      return setting.script?.(request)
+      return setting.script?.(request, responses())
     }),
     ...(setting.blocked === undefined ? {} : { blocked: new Set(setting.blocked) }),
   }
@@ -71,7 +73,7 @@ export function openToolPage({ traits = {}, isStated = true, ...setting }: PageS
       resource.id === undefined
         ? ask('POST', 'QuestionnaireResponse', resource)
         : ask('PUT', `QuestionnaireResponse/${resource.id}`, resource),
-    responses: () => record.resources('QuestionnaireResponse'),
+    responses,
     save: (
       submission: ToolSubmission,
       before: { readonly ownUnclear?: OwnUnclear; readonly together?: SentTogether } = {},
