@@ -8,8 +8,8 @@ import { fhirBase } from './tool-record-under-test.ts'
 
 const identifier = '11111111-1111-4111-8111-111111111111'
 const { context, resourceOf } = openToolPage()
-const draft = { ...resourceOf({ identifier }), id: 'x', meta: { versionId: '1' } }
-const completed = { ...draft, status: 'completed' }
+const draft: JsonObject = { ...resourceOf({ identifier }), id: 'x', meta: { versionId: '1' } }
+const completed: JsonObject = { ...draft, status: 'completed' }
 
 const objection = (current: JsonObject, { source, isAsWeLeftIt = false }: Given = {}) =>
   replaceObjection(context, {

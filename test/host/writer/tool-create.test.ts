@@ -89,21 +89,28 @@ describe('a tool that is new to the record', () => {
 })
 
 describe('a tool of which an earlier sending may still land', () => {
-  /** How often the record says "none" before the tool is sent. */
-  const searchesBefore = async (before: Parameters<ReturnType<typeof openToolPage>['save']>[1]) => {
-    const page = openToolPage()
-    expect(await page.save(submission, before)).toMatchObject({ kind: 'saved' })
-    return stepsOf(page.requests).indexOf('POST QuestionnaireResponse')
+  interface Sending {
+    readonly setting?: PageSetting
+    readonly change?: Partial<ToolSubmission>
+    readonly before: Parameters<ReturnType<typeof openToolPage>['save']>[1]
+    /** How often the record says "none" before the tool is sent. */
+    readonly searches: number
   }
+  const unclear = { ownUnclear: [resource] }
 
-  it.each([
-    { before: { ownUnclear: [resource] }, searches: 5 },
+  it.each<Sending>([
+    { before: unclear, searches: 5 },
     { before: { together: { waited: false } }, searches: 5 },
     { before: { together: { waited: true } }, searches: 1 },
-    { before: { ownUnclear: [resource], together: { waited: true } }, searches: 1 },
+    { before: { ...unclear, together: { waited: true } }, searches: 1 },
     { before: {}, searches: 0 },
-  ])('is looked for $searches times, $before', async ({ before, searches }) => {
-    expect(await searchesBefore(before)).toBe(searches)
+    { change: last, before: unclear, searches: 0 },
+    { setting: { blocked: ['if-none-exist'] }, change: last, before: unclear, searches: 5 },
+  ])('is looked for $searches times, $setting, $change, $before', async (sending) => {
+    const page = openToolPage(sending.setting)
+    const outcome = await page.save({ ...submission, ...sending.change }, sending.before)
+    expect(outcome).toMatchObject({ kind: 'saved' })
+    expect(stepsOf(page.requests).indexOf('POST QuestionnaireResponse')).toBe(sending.searches)
   })
 })
 

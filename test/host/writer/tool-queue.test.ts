@@ -44,6 +44,16 @@ describe('saves of one tool in a row', () => {
     expect(sent[1]?.replaces).toMatchObject(stateAt('5'))
   })
 
+  it('follow on also where the state is named that the one under way was moved on to', async () => {
+    const { save, sent } = openQueue()
+    save('First', { replaces: stateAt('4') })
+    save('Second', { replaces: stateAt('4') })
+    await sent[0]?.end(savedAs('5'))
+    save('Third', { replaces: stateAt('5') })
+    await sent[1]?.end(savedAs('6'))
+    expect(sent[2]?.replaces).toMatchObject(stateAt('6'))
+  })
+
   it.each<{ readonly first?: string; readonly second?: string; readonly outcome: ToolSaveOutcome }>([
     { second: '4', outcome: savedAs('1') },
     { first: '4', outcome: savedAs('5') },
