@@ -6,6 +6,7 @@ const versionings = { heeded: 'versioned-update', ignored: 'versioned', none: 'n
 
 /** Types that it takes from an app. */
 const writtenTypes = [
+  'Patient',
   'QuestionnaireResponse',
   'Observation',
   'Goal',

@@ -12,25 +12,15 @@ export interface TwoServers {
 }
 
 /**
- * What the store holds itself. Of these types a relative reference names what is in the store; of every other type, what is in the record: answers, workers, teams
- * and relatives stay there.
+ * What the store holds itself. Of these types a relative reference names what is in the store; of every other type, what is in the record: answers, requests, workers,
+ * teams and relatives stay there.
  */
-const typesOfStore: ReadonlySet<string> = new Set(['Goal', 'CarePlan', 'Provenance', 'Flag'])
-
-/** Of these the app knows the record's only. */
-const typesOfRecord: ReadonlySet<string> = new Set([
-  'Patient',
-  'Practitioner',
-  'PractitionerRole',
-  'RelatedPerson',
-  'CareTeam',
-  'Organization',
-  'QuestionnaireResponse',
-])
+export const typesOfStore: ReadonlySet<string> = new Set(['Goal', 'CarePlan', 'Provenance', 'Flag'])
 
 /**
- * Where the app finds people, teams and answers that the store has of its own. In the app a relative reference is on the store's base, so that under that base somebody
- * whose id in the store is the launched person's in the record would be that person. Nothing is asked for under this address.
+ * Where the app finds people, teams, requests and answers that the store has of its own. In the app a relative reference is on the store's base, so that under that base
+ * somebody whose id in the store is the launched person's in the record would be that person, and a request what the record has under that id. Nothing is asked for
+ * under this address.
  */
 function ownBaseOf({ storeBase }: TwoServers): string {
   return `${storeBase}/-`
@@ -74,8 +64,7 @@ function referenceFromStore(literal: LiteralReference, servers: TwoServers): Lit
   const { type, id } = literal
   if (type === 'Patient' && id === storePatient) return { form: 'relative', type, id: recordPatient }
   if (typesOfStore.has(type)) return { ...literal, form: 'relative' }
-  const base = typesOfRecord.has(type) ? ownBaseOf(servers) : storeBase
-  return { ...literal, form: 'absolute', base }
+  return { ...literal, form: 'absolute', base: ownBaseOf(servers) }
 }
 
 /** A copy with every `Reference.reference` in it changed. */

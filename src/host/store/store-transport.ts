@@ -2,7 +2,13 @@ import { isJsonObject } from '../../fhir/index.ts'
 import type { FhirRequest, FhirTransport, TransportAnswer } from '../transport/fhir-transport.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import { notTheirs, type StorePerson } from './store-person.ts'
-import { fromStore, referenceInStoreTerms, type TwoServers, toStore } from './store-references.ts'
+import {
+  fromStore,
+  referenceInStoreTerms,
+  type TwoServers,
+  toStore,
+  typesOfStore,
+} from './store-references.ts'
 
 /** What it takes to reach the store as one reaches the record. */
 export interface StoreLine {
@@ -13,15 +19,10 @@ export interface StoreLine {
   readonly checkPerson: () => Promise<StorePerson>
 }
 
-/** Types that only the record holds; what is read of them is read there. */
-const ofRecord: ReadonlySet<string> = new Set([
-  'Practitioner',
-  'PractitionerRole',
-  'RelatedPerson',
-  'CareTeam',
-  'Organization',
-  'Encounter',
-])
+/** True for what only the record holds; what is read of it is read there. The store's own addresses (its next pages, its statement) begin with no type. */
+function isOfRecord(type: string): boolean {
+  return /^[A-Z]/.test(type) && type !== 'Patient' && !typesOfStore.has(type)
+}
 
 /**
  * The store as a transport in the record's own terms, so that reading, checking and safe writing are the same for both: the person has their id of the record, workers
@@ -54,7 +55,7 @@ export function createStoreTransport(line: StoreLine): FhirTransport & { close()
         if (there.kind === 'out-of-reach') return notTheirs(there.why)
         return there.id === servers.storePatient ? answer : notTheirs('another-person')
       }
-      const answer = await (request.method === 'GET' && ofRecord.has(type)
+      const answer = await (request.method === 'GET' && isOfRecord(type)
         ? record.send(request)
         : sendOn(request))
       // What was asked for before the screen changed hands must not arrive after.
