@@ -51,7 +51,11 @@ export function mutate({ name, concurrency, ...round }: MutationRound): string |
     stdio: 'inherit',
     env: {
       ...process.env,
-      ALONGSIDE_MUTATION_TESTS: JSON.stringify({ include: round.tests, exclude: round.without }),
+      ALONGSIDE_MUTATION_TESTS: JSON.stringify({
+        include: round.tests,
+        exclude: round.without,
+        mutate: round.mutate,
+      }),
     },
   })
   return run.status === 0 ? report : undefined

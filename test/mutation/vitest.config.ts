@@ -13,7 +13,7 @@ export default defineConfig({
     exclude: exclude ?? [],
     // Every change gets a worker of its own anyway; files that share one need a third of the time.
     isolate: false,
-    setupFiles: ['test/properties/seed.ts', 'test/mutation/first-failure.ts'],
+    setupFiles: ['test/properties/seed.ts', 'test/mutation/first-failure.ts', 'test/mutation/load-first.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
     expect: { poll: { timeout: 30_000 } },
