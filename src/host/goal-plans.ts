@@ -1,7 +1,14 @@
 import type { RecordReference } from '../domain/reference.ts'
 import type { CarePlanReading, ChangedField, GoalReading } from '../fhir/index.ts'
 import type { GoalPlan } from '../goal-plan/index.ts'
-import type { RecordedTool, SaveDifference, SaveProgress, ToolRevision, ToolSubmission } from './host.ts'
+import type {
+  Overwrote,
+  RecordedTool,
+  SaveDifference,
+  SaveProgress,
+  ToolRevision,
+  ToolSubmission,
+} from './host.ts'
 import type { HostProblem } from './host-problem.ts'
 
 /** Where one kind of resource of a plan goes, from what launch found and what the site pinned. */
@@ -135,11 +142,7 @@ export interface PlanSubmission {
   readonly language?: string
 }
 
-interface Overwrote {
-  /** Set where the record did not heed the version and a change made meanwhile was written over; its history may hold it. Told at the latest with `saved`. */
-  readonly overwrote?: true
-}
-
+/** What came of one part. What was written over is told at the latest with `saved`. */
 export type PlanPartOutcome =
   | { readonly kind: 'waiting' | SaveProgress }
   | ({ readonly kind: 'saved'; readonly reference: string; readonly at: string } & Overwrote)
@@ -148,7 +151,12 @@ export type PlanPartOutcome =
       readonly reference: string
       readonly differences: readonly SaveDifference[]
     } & Overwrote)
-  | { readonly kind: 'not-saved' | 'unknown'; readonly problem: HostProblem }
+  /** `reference`: what was written over, where something was. */
+  | ({
+      readonly kind: 'not-saved' | 'unknown'
+      readonly problem: HostProblem
+      readonly reference?: string
+    } & Overwrote)
   /** `current`: what stands in place of the response, where another window changed or finished it; nothing else of the plan was sent then. */
   | ({ readonly kind: 'conflict'; readonly current?: RecordedTool; readonly reference?: string } & Overwrote)
   /** Goes another way (`document`, `file`), or was not asked for. */

@@ -207,6 +207,12 @@ export interface ToolSubmission {
   readonly keepalive?: true
 }
 
+/** What every end of a save may have to tell besides. */
+export interface Overwrote {
+  /** Set where the record did not heed the version and a change made meanwhile was written over; its history may hold it. */
+  readonly overwrote?: true
+}
+
 /**
  * How a save of a tool ended. `unknown`: the record could not be asked; the same submission may be sent again safely. `conflict`: the record
  * holds something else than what this save was to follow, or than what it just stored; nobody's change was written over. `not-saved` with the problem `not-found`: what it was to
@@ -217,16 +223,16 @@ export type ToolSaveOutcome =
       readonly kind: 'saved'
       /** ISO instant of the checked read-back. */
       readonly at: string
-      /** Set where the record did not heed the version and a change made meanwhile was written over; its history may hold it. */
-      readonly overwrote?: true
-    } & ToolRevision)
-  | { readonly kind: 'not-saved'; readonly problem: HostProblem }
+    } & ToolRevision &
+      Overwrote)
+  | ({ readonly kind: 'not-saved'; readonly problem: HostProblem } & Overwrote)
   | { readonly kind: 'unknown'; readonly problem: HostProblem }
   | ({
       readonly kind: 'saved-differently'
       readonly differences: readonly SaveDifference[]
-    } & ToolRevision)
-  | { readonly kind: 'conflict'; readonly current: RecordedTool; readonly overwrote?: true }
+    } & ToolRevision &
+      Overwrote)
+  | ({ readonly kind: 'conflict'; readonly current: RecordedTool } & Overwrote)
 
 /**
  * The record port: everything the app, the command and the services may ask of a host record.

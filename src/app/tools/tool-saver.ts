@@ -129,14 +129,13 @@ export function createToolSaver(options: ToolSaverOptions): ToolSaver {
     }
     // What did not go out as finished must not go out so later by itself.
     if (outcome.kind !== 'unknown' && (!isSaved(outcome) || sent.status === ending)) ending = undefined
+    if ('overwrote' in outcome && outcome.overwrote) options.onOverwrote()
     switch (outcome.kind) {
       case 'saved':
-        if (outcome.overwrote) options.onOverwrote()
         settled = { kind: 'saved', at: outcome.at }
         state.value = settled
         return
       case 'conflict':
-        if (outcome.overwrote) options.onOverwrote()
         state.value = { kind: 'conflict', current: outcome.current }
         return
       case 'saved-differently':

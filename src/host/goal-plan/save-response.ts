@@ -1,5 +1,5 @@
 import { stringMember, submissionIdentifier } from '../../fhir/index.ts'
-import type { SaveProgress, ToolRevision } from '../host.ts'
+import type { Overwrote, SaveProgress, ToolRevision } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { readResource } from '../record/read-answer.ts'
 import { typeAndId } from '../record/relative-reference.ts'
@@ -52,6 +52,9 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
     receipt.set('response', { kind: 'waiting' })
     return 'wait'
   }
+  const overwrote: Overwrote = 'overwrote' in outcome && outcome.overwrote ? { overwrote: true } : {}
+  const { replaces } = submission.response
+  const followed = overwrote.overwrote && replaces !== undefined ? { reference: replaces.reference } : {}
   switch (outcome.kind) {
     case 'saved':
     case 'saved-differently': {
@@ -63,8 +66,8 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
       receipt.set(
         'response',
         kind === 'saved'
-          ? { kind, reference, at: outcome.at, ...(outcome.overwrote ? { overwrote: true } : {}) }
-          : { kind, reference, differences: outcome.differences },
+          ? { kind, reference, at: outcome.at, ...overwrote }
+          : { kind, reference, differences: outcome.differences, ...overwrote },
       )
       return 'stored'
     }
@@ -72,7 +75,7 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
       receipt.set('response', {
         kind: 'conflict',
         current: outcome.current,
-        ...(outcome.overwrote ? { overwrote: true, reference: outcome.current.reference } : {}),
+        ...(outcome.overwrote ? { ...overwrote, reference: outcome.current.reference } : {}),
       })
       return 'wait'
     case 'not-saved':
@@ -80,7 +83,7 @@ export async function saveResponse(save: PlanSave, mayGoOn: () => Promise<boolea
         parts.session.refused.add('QuestionnaireResponse')
         return 'another-way'
       }
-      receipt.set('response', { kind: 'not-saved', problem: outcome.problem })
+      receipt.set('response', { kind: 'not-saved', problem: outcome.problem, ...overwrote, ...followed })
       return 'wait'
     case 'unknown':
       receipt.set('response', { kind: 'unknown', problem: outcome.problem })

@@ -25,7 +25,7 @@ export function sameRevision(a: ToolRevision, b: ToolRevision): boolean {
 const recordsOwn: readonly string[] = ['id', 'meta', 'text']
 
 /** The whole content in one text, the same in whatever order the record writes its members. */
-function stampOf(resource: JsonObject): string {
+export function stampOf(resource: JsonObject): string {
   const content = Object.entries(resource).filter(([name]) => !recordsOwn.includes(name))
   return JSON.stringify(Object.fromEntries(content), (_name, value: unknown) =>
     isJsonObject(value)

@@ -1,3 +1,5 @@
+import { type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
+
 /** The named characters of XML and the one of HTML that XHTML narratives use; a record may write any other by its number. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -6,6 +8,11 @@ const named: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: '\u00a0',
+}
+
+/** The words of a resource's narrative in one line; `undefined` where it has none. */
+export function narrativeOf(resource: JsonObject): string | undefined {
+  return narrativeWords(stringMember(objectMember(resource, 'text') ?? {}, 'div'))
 }
 
 /** The words of an XHTML narrative in one line, without its markup; `undefined` when there are none. Takes time in proportion to its length. */

@@ -8,7 +8,7 @@ import {
   submissionIdentifier,
   writeQuestionnaireResponse,
 } from '../../fhir/index.ts'
-import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
+import type { Overwrote, SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isMeasure } from '../record/measure-urls.ts'
 import { readResource } from '../record/read-answer.ts'
@@ -213,24 +213,22 @@ async function replaceState(
       onProgress,
     },
   )
+  const overwrote: Overwrote = 'overwrote' in written && written.overwrote ? { overwrote: true } : {}
   switch (written.kind) {
     case 'stored': {
       const revision = revisionOf(written.stored)
-      if (revision === undefined) return unreadable
+      if (revision === undefined) return { ...unreadable, ...overwrote }
       context.session.made.add(stateOf(written.stored))
-      const overwrote = written.overwrote ? ({ overwrote: true } as const) : {}
       return { kind: 'saved', at: instantOf(clock), ...revision, ...overwrote }
     }
     case 'altered': {
       const revision = revisionOf(written.stored)
       return revision === undefined
-        ? unreadable
-        : { kind: 'saved-differently', differences: written.differences, ...revision }
+        ? { ...unreadable, ...overwrote }
+        : { kind: 'saved-differently', differences: written.differences, ...revision, ...overwrote }
     }
-    case 'conflict': {
-      const found = await standing(context, written.current)
-      return found.kind === 'conflict' && written.overwrote ? { ...found, overwrote: true } : found
-    }
+    case 'conflict':
+      return { ...(await standing(context, written.current)), ...overwrote }
     case 'unknown':
       return { kind: 'unknown', problem: written.problem }
     case 'gone':
@@ -239,8 +237,10 @@ async function replaceState(
   }
 }
 
+type Standing = Extract<ToolSaveOutcome, { readonly kind: 'conflict' | 'not-saved' }>
+
 /** What stands in the record in place of what was expected. */
-async function standing(context: ToolContext, current: JsonObject): Promise<ToolSaveOutcome> {
+async function standing(context: ToolContext, current: JsonObject): Promise<Standing> {
   const tool = await recordedTool(current, context)
   if (tool !== undefined) return { kind: 'conflict', current: tool }
   const isThrownAway = stringMember(current, 'status') === 'entered-in-error'
@@ -249,7 +249,7 @@ async function standing(context: ToolContext, current: JsonObject): Promise<Tool
     : unreadable
 }
 
-const unreadable: ToolSaveOutcome = {
+const unreadable: Standing = {
   kind: 'not-saved',
   problem: { code: 'unreadable', detail: 'something else stands in its place' },
 }

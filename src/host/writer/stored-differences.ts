@@ -8,7 +8,7 @@ import {
   stringMember,
 } from '../../fhir/index.ts'
 import type { SaveDifference } from '../host.ts'
-import { narrativeWords } from './narrative-words.ts'
+import { narrativeOf } from './narrative-words.ts'
 
 /** Members a record adds or rewrites for itself; they carry nothing the person said. */
 const recordsOwn: ReadonlySet<string> = new Set(['id', 'meta', 'text', 'implicitRules', 'language'])
@@ -58,9 +58,7 @@ export function storedDifferences(
 
 /** The words of a narrative that was sent must stand in what is stored: some records show nothing else. How they are marked up is the record's own. */
 function lostNarrative(sent: JsonObject, stored: JsonObject, path: string): readonly SaveDifference[] {
-  const [wanted, held] = [sent, stored].map((resource) =>
-    narrativeWords(stringMember(objectMember(resource, 'text') ?? {}, 'div')),
-  )
+  const [wanted, held] = [sent, stored].map(narrativeOf)
   return wanted === undefined || wanted === held ? [] : [{ code: 'changed', path: `${path}.text` }]
 }
 

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
 import { readVersions } from '../record/read-versions.ts'
 import { typeAndId } from '../record/relative-reference.ts'
-import { revisionOf } from '../record/tool-stamp.ts'
+import { stampOf } from '../record/tool-stamp.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
+import { narrativeOf } from './narrative-words.ts'
 
 /** Updates of one resource, from the state they were to follow to the state that was seen last. */
 export interface UpdateSpan {
@@ -32,11 +33,11 @@ export async function isWrittenOver(transport: FhirTransport, span: UpdateSpan):
   if (further === undefined ? isHeeded : further <= 1) return false
   const states = await statesSince(transport, reference, { before, after })
   if (states === undefined) return further !== undefined && further > puts
-  const last = states.findLastIndex((state) => span.isOwn(state))
-  return states.some(
-    (state, place) =>
-      place > 0 && place < last && !span.isOwn(state) && stampOf(state) !== stampOf(states[place - 1]),
-  )
+  const last = states.findLastIndex((state) => state !== undefined && span.isOwn(state))
+  return states.some((state, place) => {
+    if (place === 0 || place >= last) return false
+    return state === undefined || (!span.isOwn(state) && !isAsBefore(state, states[place - 1]))
+  })
 }
 
 /** The version of a stored resource; `undefined` where the record has none. */
@@ -50,21 +51,28 @@ function stepsBetween(before: string, after: string): number | undefined {
   return areCounted ? Number(after) - Number(before) : undefined
 }
 
-/** The states from the one that was followed to the last one known, oldest first; `undefined` where the history does not tell. */
+/**
+ * The states from the one that was followed to the last one known, oldest first, a deletion as `undefined`; nothing where the history does not
+ * tell.
+ */
 async function statesSince(
   transport: FhirTransport,
   reference: string,
   { before, after }: { readonly before: string; readonly after: string },
-): Promise<readonly JsonObject[] | undefined> {
+): Promise<readonly (JsonObject | undefined)[] | undefined> {
   const target = typeAndId(reference)
   const read = target === undefined ? undefined : await readVersions(transport, target)
   if (read?.kind !== 'present' || read.value === 'not-kept') return undefined
-  const states = read.value.filter(isJsonObject).toReversed()
-  const [from, to] = [before, after].map((version) => states.findIndex((one) => versionOf(one) === version))
+  const states = read.value.map((one) => (isJsonObject(one) ? one : undefined)).toReversed()
+  const [from, to] = [before, after].map((version) =>
+    states.findIndex((one) => one !== undefined && versionOf(one) === version),
+  )
   if (from === undefined || to === undefined || from < 0 || to < from) return undefined
   return states.slice(from, to + 1)
 }
 
-function stampOf(state: JsonObject | undefined): string | undefined {
-  return state === undefined ? undefined : revisionOf(state)?.stamp
+/** True where nothing that anybody wrote is different, whatever a record did to a state by itself. */
+function isAsBefore(state: JsonObject, before: JsonObject | undefined): boolean {
+  if (before === undefined || stampOf(state) !== stampOf(before)) return false
+  return narrativeOf(state) === narrativeOf(before)
 }

@@ -12,6 +12,7 @@ export type Fate =
   | 'record-gone'
   | 'differently'
   | 'overwrote'
+  | 'overwrote-differently'
 
 /** The words of the one answer of a submission. */
 export function wordsIn({ items }: Pick<ToolSubmission, 'items'>): string | undefined {
@@ -97,6 +98,8 @@ export function start({ drafts = 'kept' }: { readonly drafts?: 'kept' | 'not-kep
     if (fate === 'landed-unseen') return { kind: 'unknown', problem: { code: 'unreachable' } }
     if (fate === 'overwrote')
       return { kind: 'saved', at: '2026-11-22T10:00:00Z', ...revision(), overwrote: true }
+    if (fate === 'overwrote-differently')
+      return { kind: 'saved-differently', differences: [], ...revision(), overwrote: true }
     if (fate === 'differently') return { kind: 'saved-differently', differences: [], ...revision() }
     return { kind: 'saved', at: '2026-11-22T10:00:00Z', ...revision() }
   }

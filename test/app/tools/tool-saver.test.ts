@@ -126,13 +126,16 @@ describe('the saving of a tool', () => {
     stop()
   })
 
-  it('tells that a change of someone else was written over, also while finishing', async () => {
-    const { saver, say, fates, overwritten } = start()
-    say('one')
-    fates.push('overwrote')
-    expect(await saver.finish('finished')).toBe(true)
-    expect(overwritten()).toBe(1)
-  })
+  it.each(['overwrote', 'overwrote-differently'] as const)(
+    'tells that a change of someone else was written over, also while finishing: %s',
+    async (fate) => {
+      const { saver, say, fates, overwritten } = start()
+      say('one')
+      fates.push(fate)
+      expect(await saver.finish('finished')).toBe(true)
+      expect(overwritten()).toBe(1)
+    },
+  )
 
   it('says of itself when nothing is unsaved any more', async () => {
     const { saver, say } = start()

@@ -108,10 +108,27 @@ describe('a change made by others that a record let us write over', () => {
     })
   })
 
-  it('is not told of what cannot be shown', async () => {
+  it('is told also where what stands there now cannot be shown', async () => {
     expect(await between('stopped')).toEqual({
       kind: 'not-saved',
+      overwrote: true,
       problem: { code: 'unreadable', detail: 'something else stands in its place' },
+    })
+  })
+
+  it('is told together with what the record made of our words', async () => {
+    const page = await drafted({
+      traits: { versions: 'ignored' },
+      script: (request, [stored]) => {
+        if (isPut(request)) page.changeElsewhere('Theirs')
+        if (!isReadBack(request) || answerOf(stored) !== 'Mine') return undefined
+        return answer(200, 'before', JSON.stringify(answering(stored, 'Altered')))
+      },
+    })
+    expect(await page.save(mine(page.first))).toMatchObject({
+      kind: 'saved-differently',
+      versionId: '3',
+      overwrote: true,
     })
   })
 

@@ -56,9 +56,35 @@ describe('the history of an updated resource', () => {
     expect((await judged(answer, { after: '4' })).isOver).toBe(true)
   })
 
+  it('tells of a deletion that our update undid, not of one that came after it', async () => {
+    const undone = history(goal('1', 'was'), undefined, goal('3', 'ours'))
+    expect((await judged(undone)).isOver).toBe(true)
+    const after = history(goal('1', 'was'), goal('2', 'ours'), undefined, goal('4', 'theirs'))
+    expect((await judged(after, { after: '4' })).isOver).toBe(false)
+  })
+
+  it.each<[string, string | undefined, string | undefined, boolean]>([
+    ['nothing but the words of the narrative', 'As agreed', 'As agreed with Sam', true],
+    ['nothing but the markup of the narrative', 'As agreed', '<b>As</b> agreed', false],
+    ['nothing but a narrative where none was', undefined, 'As agreed', true],
+    ['nothing that can be seen', undefined, undefined, false],
+  ])(
+    'tells whether somebody’s words are lost where they changed %s',
+    async (_case, before, after, isOver) => {
+      const told = (versionId: string, div: string | undefined) => ({
+        ...goal(versionId, 'was'),
+        ...(div === undefined ? {} : { text: { status: 'generated', div: `<div>${div}</div>` } }),
+      })
+      const answer = history(told('1', before), told('2', after), goal('3', 'ours'))
+      expect((await judged(answer)).isOver).toBe(isOver)
+    },
+  )
+
   it('tells of somebody’s words also where the record left their id out', async () => {
     const { id: _id, ...theirs } = goal('2', 'theirs')
     expect((await judged(history(goal('1', 'was'), theirs, goal('3', 'ours')))).isOver).toBe(true)
+    const { id: _none, ...was } = goal('1', 'was')
+    expect((await judged(history(was, theirs, goal('3', 'ours')))).isOver).toBe(true)
   })
 })
 

@@ -92,7 +92,12 @@ function rowOf(
       }
     case 'not-saved':
     case 'unknown':
-      return { standing: 'trouble', state: state[outcome.kind], problem: outcome.problem }
+      return {
+        standing: 'trouble',
+        state: state[outcome.kind],
+        problem: outcome.problem,
+        ...overwroteIn(outcome),
+      }
     case 'conflict':
       return { standing: 'trouble', state: state.changed, ...overwroteIn(outcome) }
     case 'left-out':

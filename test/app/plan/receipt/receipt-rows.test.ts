@@ -85,8 +85,17 @@ describe('a receipt part by part', () => {
       { plan, isRunning: false },
     )
     expect(row?.differences).toEqual(differences)
-    const over = receiptRows(receipt({ goal: { ...saved, overwrote: true } }), { plan, isRunning: false })
-    expect(over[0]?.overwrote).toBe(true)
+  })
+
+  it.each([
+    saved,
+    { kind: 'saved-differently', reference: 'Goal/1', differences: [] },
+    { kind: 'conflict' },
+    { kind: 'not-saved', problem: { code: 'unreadable' } },
+  ] as const)('say that a change of someone else was written over, whatever came of it: $kind', (outcome) => {
+    const rows = (goal: PlanPartOutcome) => receiptRows(receipt({ goal }), { plan, isRunning: false })
+    expect(rows({ ...outcome, overwrote: true })[0]?.overwrote).toBe(true)
+    expect(rows(outcome)[0]).not.toHaveProperty('overwrote')
   })
 })
 
