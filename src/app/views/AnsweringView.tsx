@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx'
 import { ErrorSummary } from '../components/ErrorSummary.tsx'
 import { Page } from '../components/Page.tsx'
 import { RadioGroup } from '../components/RadioGroup.tsx'
+import { RecordPart } from '../components/RecordPart.tsx'
 import type { Session } from '../models/session.ts'
 import type { Setup } from '../models/setup.ts'
 import { measureMessages } from '../present/measure-messages.ts'
@@ -16,7 +17,23 @@ export function AnsweringView({ session }: { readonly session: Session }) {
   const { flow, navigation, person } = session
   const setup = flow.setup.value
   const known = person.state.value
-  if (setup === undefined || known.kind !== 'present') return null
+  const heading = session.own ? words.howYou : words.heading
+  if (setup === undefined) return null
+  // A record can give the person at launch and fail to give them again.
+  if (known.kind !== 'present')
+    return (
+      <Page title={words.title} heading={heading} onBack={navigation.back}>
+        <RecordPart
+          state={known}
+          loading={messages.identity.loading}
+          failed={messages.identity.failed}
+          empty={null}
+          onRetry={() => void person.load()}
+        >
+          {() => null}
+        </RecordPart>
+      </Page>
+    )
   const missing = setup.missing.value
   const errors = [
     ...(missing.includes('source') ? [{ fieldId: 'source', message: words.missingWho }] : []),
@@ -24,7 +41,7 @@ export function AnsweringView({ session }: { readonly session: Session }) {
   ]
   const messageFor = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message
   return (
-    <Page title={words.title} heading={session.own ? words.howYou : words.heading} onBack={navigation.back}>
+    <Page title={words.title} heading={heading} onBack={navigation.back}>
       <ErrorSummary errors={errors} />
       {session.own && <p>{words.howYouHint}</p>}
       <SourceChoice session={session} setup={setup} person={known.value} error={messageFor('source')} />
