@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withoutSecrets } from '../../src/doctor/redact.ts'
 import { doctorHtml } from '../../src/doctor/reporters/doctor-html.ts'
@@ -49,5 +50,35 @@ describe('a report of the doctor', () => {
       n: 3,
     }
     expect(withoutSecrets(words, ['abc'])).toEqual(words)
+  })
+
+  it('holds no telling piece of a secret where the words of a server were cut in the middle of it', () => {
+    const secret = fc.string({ minLength: 12, maxLength: 60, unit: fc.constantFrom(...'abcXYZ0189-._~+/') })
+    fc.assert(
+      fc.property(
+        fc.array(secret, { minLength: 1, maxLength: 3 }),
+        fc.string(),
+        fc.nat(80),
+        (secrets, around, cut) => {
+          const said = secrets.map((one) => `${around}${one}`).join(' ')
+          const printed = withoutSecrets([said.slice(cut), said.slice(0, cut)], secrets)
+          const pieces = secrets.flatMap((one) => [...one].map((_, at) => one.slice(at, at + 12)))
+          for (const text of printed)
+            for (const piece of pieces) expect(piece.length === 12 && text.includes(piece)).toBe(false)
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ['a0b1c2d3e4f5g6h7', 'refused a0b1c2d3e4f5 again', 'refused [secret] again'],
+    ['a0b1c2d3e4f5g6h7', 'refused a0b1c2d3e4f', 'refused a0b1c2d3e4f'],
+    ['a0b1c2d3e4f5g6h7', 'a0b1c2d3e4f5g6h7a0b1c2d3e4f5', '[secret]'],
+    ['a0b1c2d3e4f5g6h7', 'a0b1c2d3e4f5g6h7, 1c2d3e4f5g6h7 x', '[secret], [secret] x'],
+    ['short1', 'it was short1 and shor', 'it was [secret] and shor'],
+    ['unknown', 'Basic authentication is needed', 'Basic authentication is needed'],
+    ['unknown', 'Authorization: Basic YWxvbmdzaWRlOnNlY3JldA==', 'Authorization: [secret]'],
+  ])('%s in "%s" is printed as "%s"', (secret, said, printed) => {
+    expect(withoutSecrets(said, [secret])).toBe(printed)
   })
 })
