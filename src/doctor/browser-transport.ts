@@ -35,6 +35,8 @@ const alwaysReadable: readonly string[] = [
   'pragma',
 ]
 
+const allowing = { GET: 'reads', POST: 'writes', PUT: 'updates' } as const
+
 /**
  * A transport that meets a server as the app does in a browser: the same headers, no redirect, the token inside the base only; a request whose preflight would fail
  * is not sent, and a header that is not exposed is not seen.
@@ -52,8 +54,7 @@ export function createBrowserTransport(options: BrowserTransportOptions): FhirTr
         return { kind: 'refused', problem: { code: 'refused-by-us', detail: 'outside the record' } }
       const isKeptBack =
         rules !== undefined &&
-        (rules.keptBack.some((name) => headers[name] !== undefined) ||
-          (method === 'GET' ? !rules.reads : !rules.writes))
+        (rules.keptBack.some((name) => headers[name] !== undefined) || !rules[allowing[method]])
       if (isKeptBack) return { kind: 'unreachable', detail: 'a browser would not send this (CORS)' }
       const attempt = async (fresh: boolean) => {
         const bearer = await token(fresh)

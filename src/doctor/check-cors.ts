@@ -8,6 +8,8 @@ export interface CorsRules {
   /** Requests a browser lets through at all. */
   readonly reads: boolean
   readonly writes: boolean
+  /** PUT: drafts, and what is changed after it was saved. */
+  readonly updates: boolean
   /** Conditions of a write that a browser keeps back. */
   readonly keptBack: readonly ConditionHeader[]
   /** Answers of which only these headers may be read, besides the usual. */
@@ -51,9 +53,10 @@ const asked = [
   },
 ] as const
 
+/** Conditions, each with the request it goes with: where that does not get through, nothing is to be said of its condition. */
 const conditions = [
-  { id: 'if-none-exist', path: '/QuestionnaireResponse', method: 'POST' },
-  { id: 'if-match', path: '/QuestionnaireResponse/alongside-doctor', method: 'PUT' },
+  { id: 'if-none-exist', by: 'create', path: '/QuestionnaireResponse', method: 'POST' },
+  { id: 'if-match', by: 'update', path: '/QuestionnaireResponse/alongside-doctor', method: 'PUT' },
 ] as const
 
 /** Sends the preflights of the app's own requests, and looks at what its answers let a page read (Fetch standard, "HTTP-CORS protocol"). */
@@ -83,10 +86,7 @@ export async function checkCors(edge: ProbeEdge, input: CorsCheckInput): Promise
   const answerReadable = plain.kind === 'answered' && isReadable(plain.headers, origin)
   const findings: readonly Finding[] = [
     ...verdicts.map(({ id, what, verdict }) => requestFinding(`cors.${id}`, what, verdict, input)),
-    ...(passed('create') ? keptBack.map(conditionFinding) : []),
-    ...(passed('create') && keptBack.length === 0
-      ? [works('cors.conditions', 'If-None-Exist and If-Match get through.')]
-      : []),
+    ...conditions.filter(({ by }) => passed(by)).map(({ id }) => conditionFinding(id, keptBack.includes(id))),
     answerFinding(answerReadable, plain, input),
     ...(answerReadable ? [exposedFinding(exposed)] : []),
     ...input.simple.map((one) => simpleFinding(one, input)),
@@ -96,6 +96,7 @@ export async function checkCors(edge: ProbeEdge, input: CorsCheckInput): Promise
     rules: {
       reads: passed('read') && answerReadable,
       writes: passed('create') && answerReadable,
+      updates: passed('update') && answerReadable,
       keptBack,
       exposed,
     },
@@ -138,7 +139,8 @@ const headerNames: Readonly<Record<string, string>> = {
   'retry-after': 'Retry-After',
 }
 
-function conditionFinding(header: ConditionHeader): Finding {
+function conditionFinding(header: ConditionHeader, isKeptBack: boolean): Finding {
+  if (!isKeptBack) return works(`cors.${header}`, `${headerNames[header]} gets through.`)
   const without =
     header === 'if-none-exist'
       ? 'The app looks before each create instead, so that there is still one copy.'

@@ -1,6 +1,10 @@
 import { type JsonObject, member, stringMember } from '../fhir/index.ts'
 import type { SiteConfiguration, TrustedRecord } from '../host/site/site-configuration.ts'
-import { parseSmartConfiguration, type SmartConfiguration } from '../host/smart/smart-configuration.ts'
+import {
+  parseSmartConfiguration,
+  type SmartConfiguration,
+  withIssuerKeys,
+} from '../host/smart/smart-configuration.ts'
 import { parseAddress } from '../host/transport/parse-address.ts'
 import type { Finding, Section } from './doctor-report.ts'
 import type { ProbeAnswer } from './probe.ts'
@@ -16,6 +20,8 @@ export interface SmartCheckInput {
   readonly record: TrustedRecord
   readonly site: Pick<SiteConfiguration, 'insecureLoopback'>
   readonly answer: ProbeAnswer
+  /** Asks the issuer for its keys where the record leaves them out, as the app does. */
+  readonly fetchFrom: typeof globalThis.fetch
 }
 
 /** Where a record says how it signs people in (SMART App Launch 2.2, "Conformance"). */
@@ -24,7 +30,12 @@ export function smartConfigurationUrl(iss: string): string {
 }
 
 /** Judges a `smart-configuration` by the app's own reader, and says of each part that it looks at what it is for. */
-export function checkSmartConfiguration({ record, site, answer }: SmartCheckInput): SmartCheck {
+export async function checkSmartConfiguration({
+  record,
+  site,
+  answer,
+  fetchFrom,
+}: SmartCheckInput): Promise<SmartCheck> {
   const title = 'Sign-in (smart-configuration)'
   const read = readDocument('smart-configuration', smartConfigurationUrl(record.iss), answer)
   if (read.kind !== 'read') {
@@ -41,7 +52,9 @@ export function checkSmartConfiguration({ record, site, answer }: SmartCheckInpu
     return { section: { title, findings: [finding] }, configuration: undefined }
   }
   const { document } = read
-  const parsed = parseSmartConfiguration(document, { record, site })
+  const scope = { record, site }
+  const parsed = parseSmartConfiguration(document, scope)
+  const configuration = parsed.ok ? await withIssuerKeys(fetchFrom, parsed.value, scope) : undefined
   const findings: readonly Finding[] = [
     contentTypeFinding(answer),
     ...sizeFinding(answer),
@@ -51,9 +64,9 @@ export function checkSmartConfiguration({ record, site, answer }: SmartCheckInpu
     ...endpointFindings(document, record),
     pkceFinding(document),
     ...capabilityFindings(document, record),
-    ...issuerFindings(document, parsed.ok ? parsed.value : undefined),
+    ...issuerFindings(document, configuration),
   ]
-  return { section: { title, findings: [...findings] }, configuration: parsed.ok ? parsed.value : undefined }
+  return { section: { title, findings: [...findings] }, configuration }
 }
 
 const works = (id: string, says: string): Finding => ({ id, level: 'works', says })

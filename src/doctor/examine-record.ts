@@ -59,7 +59,7 @@ export async function examineRecord(examination: RecordExamination): Promise<Ser
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
   })
-  const smart = checkSmartConfiguration({ record, site, answer: first })
+  const smart = await checkSmartConfiguration({ record, site, answer: first, fetchFrom: edge.fetch })
   const capabilities = smart.configuration?.capabilities ?? []
   const { plans } = site.policy
   const wishes = {
@@ -113,6 +113,7 @@ export async function examineRecord(examination: RecordExamination): Promise<Ser
       canLaunch: smart.configuration !== undefined,
       reads: rules?.reads ?? true,
       writes: rules?.writes ?? true,
+      updates: rules?.updates ?? true,
     }),
     tls,
     smart.section,

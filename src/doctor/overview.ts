@@ -8,10 +8,11 @@ export interface OverviewInput {
   /** A browser lets the app read; and write. */
   readonly reads: boolean
   readonly writes: boolean
+  readonly updates: boolean
 }
 
 /** What will work, in the words of those who use the app. */
-export function overview({ decisions, canLaunch, reads, writes }: OverviewInput): Section {
+export function overview({ decisions, canLaunch, reads, writes, updates }: OverviewInput): Section {
   const { access, missing } = decisions
   const opens = canLaunch && reads && access !== 'refused'
   const saves = opens && writes && (access === 'edit' || access === 'edit-without-drafts')
@@ -29,7 +30,7 @@ export function overview({ decisions, canLaunch, reads, writes }: OverviewInput)
           fix: 'See to the problems below, from the top.',
         },
     ...(opens ? [savingFinding(saves, decisions)] : []),
-    ...(saves ? [draftFinding(access), togetherFinding(decisions)] : []),
+    ...(saves ? [draftFinding(access, updates), togetherFinding(decisions)] : []),
   ]
   return { title: 'What will work', findings: [...findings] }
 }
@@ -55,7 +56,14 @@ function savingFinding(saves: boolean, { access, missing }: Decisions): Finding 
   }
 }
 
-function draftFinding(access: Decisions['access']): Finding {
+function draftFinding(access: Decisions['access'], updates: boolean): Finding {
+  if (access === 'edit' && !updates)
+    return {
+      id: 'app.drafts',
+      level: 'problem',
+      says: 'A draft is saved once and then no more, and nothing can be changed after it was saved: the record would take it, but a browser does not let the app send PUT. The app says so at every such save.',
+      fix: 'See what stands under "From a browser (CORS)".',
+    }
   return access === 'edit'
     ? { id: 'app.drafts', level: 'works', says: 'Drafts are kept in the record while somebody writes.' }
     : {

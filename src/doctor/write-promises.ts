@@ -1,6 +1,7 @@
 import type { Identifier } from '../domain/identifier.ts'
 import { isJsonObject, type JsonObject } from '../fhir/index.ts'
 import { objectOf } from '../host/record/read-answer.ts'
+import type { TransportAnswer } from '../host/transport/fhir-transport.ts'
 import { identifierQuery } from '../host/writer/find-by-identifier.ts'
 import { storedDifferences } from '../host/writer/stored-differences.ts'
 import type { Finding } from './doctor-report.ts'
@@ -95,42 +96,71 @@ async function tryUpdates(
       headers: version === undefined ? {} : { 'if-match': `W/"${version}"` },
       body,
     })
+  const look = async () => objectOf(await transport.send({ method: 'GET', path: reference }))
   const first = versionOf(stored)
-  const long = { ...stored, ...changed, text: narrative(longCharacters) }
-  const accepted = await put(long, first)
-  const after = objectOf(await transport.send({ method: 'GET', path: reference }))
+  const id = `${prefix}.if-match`
+  // A short one first: what goes wrong with a long one is then its length.
+  const short = { ...stored, ...changed }
+  const guarded = await put(short, first)
+  const isGuardLost = guarded.kind !== 'answered' && first !== undefined
+  const accepted = isGuardLost ? await put(short, undefined) : guarded
+  if (!isTaken(accepted)) return { staleUpdate: refusedFinding(id, accepted) }
+  const between = await look()
+  if (between.kind === 'failed') return {}
+  const second = versionOf(between.value)
+  const long = { ...short, text: narrative(longCharacters) }
+  const sent = await put(long, isGuardLost ? undefined : second)
+  const after = await look()
   const isWhole =
     after.kind === 'present' && storedDifferences(long, after.value, transport.fhirBase).length === 0
-  const longFinding: Finding = isWhole
-    ? {
-        id: `${prefix}.long`,
-        level: 'works',
-        says: `A text of ${longCharacters / 1000},000 characters is stored whole.`,
-      }
-    : {
-        id: `${prefix}.long`,
-        level: 'note',
-        says: `A text of ${longCharacters / 1000},000 characters was not stored as it was sent${
-          accepted.kind === 'answered' && accepted.status >= 300 ? ` (status ${accepted.status})` : ''
-        }. The app sees that when it reads back, and says that it is not saved as sent.`,
-        fix: 'Look for a limit of the size of requests, in the server and in every proxy before it; 1 MB is plenty.',
-      }
-  const second = after.kind === 'present' ? versionOf(after.value) : undefined
   return {
-    long: longFinding,
-    staleUpdate: await staleFinding({ first, second, prefix }, () => put(stored, first)),
+    long: longFinding(`${prefix}.long`, isWhole, sent),
+    staleUpdate: isGuardLost
+      ? {
+          id,
+          level: 'note',
+          says: 'An update with If-Match does not get through from a browser, one without it does. The app reads before each update instead.',
+          fix: 'Have If-Match named in Access-Control-Allow-Headers.',
+        }
+      : await staleFinding(id, { first, second }, () => put(stored, first)),
+  }
+}
+
+function isTaken(answer: TransportAnswer): boolean {
+  return answer.kind === 'answered' && answer.status < 300
+}
+
+/** What an answer that is no yes said, for brackets. */
+function saidBy(answer: TransportAnswer): string {
+  if (answer.kind === 'answered') return `status ${answer.status}`
+  return answer.kind === 'refused' ? answer.problem.code : answer.detail
+}
+
+function refusedFinding(id: string, answer: TransportAnswer): Finding {
+  return {
+    id,
+    level: 'problem',
+    says: `It lists updates and took none (${saidBy(answer)}). What was saved cannot be changed; the app says so at every such save. Long texts and If-Match could not be tried.`,
+    fix: 'Have updates (PUT) let through, for this client and by everything before the server; or have them taken out of the CapabilityStatement, so that the app does not count on them.',
+  }
+}
+
+function longFinding(id: string, isWhole: boolean, sent: TransportAnswer): Finding {
+  const text = `A text of ${longCharacters / 1000},000 characters`
+  if (isWhole) return { id, level: 'works', says: `${text} is stored whole.` }
+  return {
+    id,
+    level: 'note',
+    says: `${text} was not stored as it was sent${isTaken(sent) ? '' : ` (${saidBy(sent)})`}. The app sees that when it reads back, and says that it is not saved as sent.`,
+    fix: 'Look for a limit of the size of requests, in the server and in every proxy before it; 1 MB is plenty.',
   }
 }
 
 async function staleFinding(
-  {
-    first,
-    second,
-    prefix,
-  }: Pick<TriedOn, 'prefix'> & { readonly first: string | undefined; readonly second: string | undefined },
-  putStale: () => ReturnType<SignedIn['transport']['send']>,
+  id: string,
+  { first, second }: { readonly first: string | undefined; readonly second: string | undefined },
+  putStale: () => Promise<TransportAnswer>,
 ): Promise<Finding> {
-  const id = `${prefix}.if-match`
   if (first === undefined || second === undefined || first === second)
     return {
       id,
@@ -142,12 +172,19 @@ async function staleFinding(
   if (answer.kind !== 'answered')
     return {
       id,
-      level: 'note',
-      says: 'An update with If-Match does not get through from a browser. The app reads before each update instead.',
-      fix: 'Have If-Match named in Access-Control-Allow-Headers.',
+      level: 'not-tried',
+      says: `Whether an update of an older version is refused is not known: there was no answer (${saidBy(answer)}). The app reads before each update.`,
+      fix: 'Run the test again.',
     }
   if (answer.status === 412 || answer.status === 409)
     return { id, level: 'works', says: `An update of an older version is refused (status ${answer.status}).` }
+  if (!isTaken(answer))
+    return {
+      id,
+      level: 'note',
+      says: `An update of an older version was refused in a way of its own (status ${answer.status}). The app reads before each update.`,
+      fix: 'Have it refused with status 412, as FHIR asks for.',
+    }
   return {
     id,
     level: 'note',

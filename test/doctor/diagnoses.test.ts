@@ -177,6 +177,40 @@ const diagnoses: readonly Diagnosis[] = [
     fix: /If-None-Exist added to Access-Control-Allow-Headers/,
   },
   {
+    name: 'a preflight that allows no PUT',
+    script: () => ({
+      OPTIONS: (response) =>
+        void response.writeHead(204, { ...cors, 'access-control-allow-methods': 'GET, POST' }).end(),
+    }),
+    id: 'app.drafts',
+    level: 'problem',
+    says: /a browser does not let the app send PUT/,
+    fix: /From a browser/,
+  },
+  {
+    name: 'an issuer that says where its keys are, for a record that does not',
+    script: (base) => {
+      const { jwks_uri, ...keyless } = smartOf(base)
+      return {
+        'smart-configuration': json(keyless),
+        'openid-configuration': json({ issuer: base, jwks_uri }),
+      }
+    },
+    id: 'app.drafts',
+    level: 'works',
+    says: /Drafts are kept/,
+  },
+  {
+    name: 'an issuer without keys anywhere',
+    script: (base) => {
+      const { jwks_uri: _none, ...keyless } = smartOf(base)
+      return { 'smart-configuration': json(keyless), 'openid-configuration': json({ issuer: base }) }
+    },
+    id: 'app.drafts',
+    level: 'note',
+    says: /No drafts are kept/,
+  },
+  {
     name: 'a token endpoint that browsers may not read',
     script: () => ({ token: (response) => void response.writeHead(400).end('{}') }),
     id: 'cors.token',

@@ -44,3 +44,36 @@ it('a second store that does not answer is told of, and plans go another way', a
   expect(report.verdict).toBe('unreachable')
   expect(placesIn(report)).toMatchObject({ goals: 'document', carePlan: 'document' })
 })
+
+it.each<[string, { readonly create: boolean; readonly once: boolean }, 'works' | 'problem']>([
+  ['may make somebody there', { create: true, once: true }, 'works'],
+  ['may not where it could make them twice', { create: true, once: false }, 'problem'],
+  ['may not where it makes nobody', { create: false, once: true }, 'problem'],
+])('a site that wants people made in its second store %s', async (_case, { create, once }, level) => {
+  const resource = statement.rest[0]?.resource.map((one) =>
+    one.type === 'Patient'
+      ? {
+          ...one,
+          interaction: one.interaction.filter(({ code }) => create || code !== 'create'),
+          conditionalCreate: once,
+        }
+      : one,
+  )
+  const record = await openScripted(() => ({ metadata: json(readsPlans) }))
+  const store = await openScripted(() => ({
+    metadata: json({ ...statement, rest: [{ ...statement.rest[0], resource }] }),
+  }))
+  const examine = async (createPatients: boolean) => {
+    const { servers } = await doctorOf(
+      siteAt(record.base, { store: { base: store.base, name: 'Trust store', createPatients } }),
+    )
+    const [, second] = servers
+    if (second === undefined) throw new Error('no second store')
+    return findingsOf(second)
+  }
+  const [asked, notAsked] = [await examine(true), await examine(false)]
+  await Promise.all([record.close(), store.close()])
+  expect(asked.get('statement.create-patients')?.level).toBe(level)
+  expect(notAsked.has('statement.create-patients')).toBe(false)
+  expect(asked.get('statement.Patient')?.level).toBe(create ? 'works' : 'note')
+})

@@ -28,7 +28,8 @@ const promises: readonly (readonly [PersonalityId, Readonly<Record<string, strin
       'write.if-none-exist': 'works',
       'write.if-match': 'works',
       'write.long': 'works',
-      'cors.conditions': 'works',
+      'cors.if-none-exist': 'works',
+      'cors.if-match': 'works',
     },
   ],
   [
@@ -60,7 +61,14 @@ const promises: readonly (readonly [PersonalityId, Readonly<Record<string, strin
   ['lagging-index', { 'write.if-none-exist': 'note', 'write.once': 'note' }],
   [
     'strict-cors',
-    { 'cors.if-none-exist': 'note', 'cors.if-match': 'note', 'cors.exposed': 'note', 'cors.create': 'works' },
+    {
+      'cors.if-none-exist': 'note',
+      'cors.if-match': 'note',
+      'cors.exposed': 'note',
+      'cors.create': 'works',
+      'write.if-match': 'note',
+      'write.long': 'works',
+    },
   ],
 ]
 

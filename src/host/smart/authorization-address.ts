@@ -22,6 +22,9 @@ export interface AuthorizationInput {
   readonly configuration: SmartConfiguration
 }
 
+/** As long as the first reading may take. */
+const readMs = 10_000
+
 /**
  * Builds the authorization request (SMART App Launch 2.2, 2.0.9) with fhirclient: PKCE required, 122 random bits of `state` (traps F3, F5), `launch` asked
  * for by name (F11), and an OpenID Connect `nonce`, which fhirclient does not know. fhirclient reads the configuration once more by itself;
@@ -37,7 +40,12 @@ export async function authorizationAddress(
   const { adapter, stored } = oauthEnvironment(input.redirectUri)
   const state = crypto.randomUUID()
   const nonce = crypto.randomUUID()
-  const options: RequestInit = { redirect: 'error', credentials: 'omit', referrerPolicy: 'no-referrer' }
+  const options: RequestInit = {
+    redirect: 'error',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(readMs),
+  }
   let built: unknown
   try {
     built = await authorize(adapter, {

@@ -47,15 +47,24 @@ export async function fetchSmartConfiguration(
   if (answer.kind === 'unreachable') return err({ code: 'well-known-failed', detail: answer.detail })
   if (answer.status !== 200) return err({ code: 'well-known-failed', detail: `status ${answer.status}` })
   const parsed = parseSmartConfiguration(parseJson(answer.body), scope)
-  if (!parsed.ok || parsed.value.jwksUri !== undefined || parsed.value.issuer === undefined) return parsed
+  return parsed.ok ? ok(await withIssuerKeys(fetchFrom, parsed.value, scope)) : parsed
+}
+
+/** The configuration with the address of its issuer's keys, where it left that out and the issuer's own OpenID configuration gives a trusted one. */
+export async function withIssuerKeys(
+  fetchFrom: typeof globalThis.fetch,
+  configuration: SmartConfiguration,
+  scope: TrustScope,
+): Promise<SmartConfiguration> {
+  const { issuer } = configuration
+  if (configuration.jwksUri !== undefined || issuer === undefined) return configuration
   const trusted = (address: string | undefined) => trustedAddress(address, scope)
-  const { issuer } = parsed.value
   // Few records need it. Where it cannot be loaded the user stays unverified, as where there are no keys.
   const jwksUri = await import('./issuer-keys.ts').then(
     ({ issuerKeysAddress }) => issuerKeysAddress(fetchFrom, issuer, trusted),
     () => undefined,
   )
-  return jwksUri === undefined ? parsed : ok({ ...parsed.value, jwksUri })
+  return jwksUri === undefined ? configuration : { ...configuration, jwksUri }
 }
 
 /** Checks a `smart-configuration` document; the problem names the rule it breaks. */

@@ -57,14 +57,15 @@ describe('the address to sign in at', () => {
     ['from the record', input, { launch: 'one-time' }],
     ['from here', { ...input, launch: { iss: input.launch.iss } }, {}],
   ])(
-    'is asked of fhirclient, %s, with PKCE, without leaving, and with no cookie and no redirect',
+    'is asked of fhirclient, %s, with PKCE, without leaving, within a time, and with no cookie and no redirect',
     async (_case, given, more) => {
       const asked: unknown[] = []
       const made = await addressWith(async (adapter, parameters) => {
         asked.push(parameters)
         return answering(sound)(adapter, parameters)
       }, given)
-      const discreet = { redirect: 'error', credentials: 'omit', referrerPolicy: 'no-referrer' }
+      const signal = expect.any(AbortSignal)
+      const discreet = { redirect: 'error', credentials: 'omit', referrerPolicy: 'no-referrer', signal }
       expect(asked).toStrictEqual([
         {
           iss: 'https://fhir.example/r4',
