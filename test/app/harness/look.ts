@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../browser/launch-chromium.ts'
 import { runAxe } from '../../browser/run-axe.ts'
@@ -15,13 +16,16 @@ const sizes = [
   { name: 'phone', width: 320, height: 640 },
 ] as const
 
-const [folder = 'dist/screens', only] = process.argv.slice(2)
+const { positionals } = parseArgs({ allowPositionals: true })
+const [folder = 'dist/screens', only] = positionals
+const visits = screenVisits.filter(({ name }) => only === undefined || name.includes(only))
+if (visits.length === 0) throw new Error(`No screen has "${only}" in its name.`)
 await mkdir(folder, { recursive: true })
 const harness = await openHarness()
 const address = `${harness.address}test/app/harness/index.html`
 const browser = await launchChromium()
 let faults = 0
-for (const visit of screenVisits.filter(({ name }) => only === undefined || name.includes(only))) {
+for (const visit of visits) {
   for (const size of sizes) faults += await look(browser, visit, size)
 }
 await browser.close()
