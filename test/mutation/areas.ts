@@ -28,7 +28,6 @@ export const mutatedAreas: Readonly<Record<string, MutatedArea>> = {
     mutate: ['src/audit/suppression/*.ts'],
     tests: ['test/audit/suppression/**/*.test.ts'],
     without: ['test/audit/suppression/recovery.test.ts'],
-    slower: ['test/audit/suppression/recovery.test.ts', 'test/audit/report/*.test.ts'],
   },
   writer: {
     mutate: ['src/host/writer/*.ts'],

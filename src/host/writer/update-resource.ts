@@ -87,11 +87,12 @@ export async function updateResource(
       }
     } else {
       // CORS may forbid the header, which looks like no answer; when two tries had none, the look before each try must do.
-      const guarded: boolean = !isBlocked(transport) && (headerPasses || state.puts < 2)
+      const guarded: boolean =
+        versionBefore !== undefined && !isBlocked(transport) && (headerPasses || state.puts < 2)
       const answer = await transport.send({
         method: 'PUT',
         path: follows.reference,
-        headers: guarded && versionBefore !== undefined ? { 'if-match': `W/"${versionBefore}"` } : {},
+        headers: guarded ? { 'if-match': `W/"${versionBefore}"` } : {},
         body: resource,
         keepalive: request.keepalive,
       })

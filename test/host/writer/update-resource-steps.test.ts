@@ -37,12 +37,14 @@ describe('an update that goes well', () => {
       resourceType: 'Goal',
     })
     const done = await update({
-      looks: [shown(before), shown(goalAs(undefined, 'ours'))],
-      puts: [stored()],
+      looks: [shown(before), shown(before), shown(goalAs(undefined, 'ours'))],
+      // A record may refuse for a reason of its own: that says nothing of versions it was not given.
+      puts: [answered(412), stored()],
       request: { follows: { reference: 'Goal/g1', stamp } },
     })
-    expect(done.did).toEqual(['GET', 'PUT blindly', 'GET'])
+    expect(done.did).toEqual(['GET', 'PUT blindly', 'GET', 'PUT blindly', 'GET'])
     expect(done.outcome).toMatchObject({ kind: 'stored' })
+    expect(done.heeded).toBe(0)
   })
 
   it.each([
