@@ -137,8 +137,8 @@ describe('a record that promises not to make a second one', () => {
 })
 
 describe('a measure that is sent again', () => {
-  it('is looked for first', async () => {
-    const page = openPage()
+  it('is looked for first, also where the record promises not to make a second one', async () => {
+    const page = openPage({ conditional: ['QuestionnaireResponse', 'Observation'] })
     await page.save()
     page.requests.length = 0
     expect(await page.save()).toMatchObject({ kind: 'saved', response: 'QuestionnaireResponse/m1' })

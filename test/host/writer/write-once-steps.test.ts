@@ -114,6 +114,14 @@ describe('carrying out a write', () => {
     expect(slept).toEqual([])
   })
 
+  it('does not take for held back what went out without the condition: it may still land', async () => {
+    const blocked = new Set<ConditionHeader>(['if-none-exist'])
+    const { did, slept } = await write({ blocked, creates: [unreachable, made] })
+    const between = did.slice(did.indexOf('POST') + 1, did.lastIndexOf('POST'))
+    expect(between.filter((step) => step === 'search')).toHaveLength(5)
+    expect(slept.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(30_000)
+  })
+
   it('keeps the condition where the record has answered to it', async () => {
     const { conditions } = await write({ creates: [answer(429), answer(429), made] })
     expect(conditions).toEqual(['ours', 'ours', 'ours'])
