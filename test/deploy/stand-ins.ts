@@ -11,9 +11,9 @@ export const standIns = String.raw`
 curl() { command curl "${'$'}{@//https:\/\/nodejs.org\/dist/file:///nodejs.org}"; }
 systemctl() {
   case "$*" in
-    'enable nginx' | 'daemon-reload') ;;
+    'enable nginx' | 'daemon-reload' | 'enable alongside-hooks') ;;
     'reload-or-restart nginx' | 'reload nginx') if [ -s /run/nginx.pid ]; then nginx -s reload; else nginx; fi; sleep 1 ;;
-    'enable --now alongside-hooks' | 'try-restart alongside-hooks')
+    'restart alongside-hooks' | 'try-restart alongside-hooks')
       [ ! -s /run/alongside-hooks.pid ] || { kill "$(cat /run/alongside-hooks.pid)"; sleep 2; }
       setpriv --reuid alongside --regid alongside --clear-groups --no-new-privs env NODE_ENV=production $(sed -n 's/^ExecStart=//p' /etc/systemd/system/alongside-hooks.service) > /var/log/alongside-hooks.log 2>&1 &
       echo $! > /run/alongside-hooks.pid ;;

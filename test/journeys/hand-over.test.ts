@@ -11,9 +11,10 @@ import {
 import { createWorld, openAlongside, type World } from './world.ts'
 
 let world: World
+const help = { title: 'If it cannot wait', lines: ['Night line 01632 960 001', 'In danger: 999'] }
 
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ policy: { help } })
 })
 
 afterEach(() => world.sandbox.faults.reset())
@@ -97,6 +98,26 @@ describe('a measure in the hands of the person', () => {
     const results = again.getByRole('main')
     for (const text of sees) await results.getByText(text).first().waitFor()
     for (const text of hidden) expect(await results.innerText()).not.toContain(text)
+  })
+
+  it('says whom to turn to on every page, in the site’s own words, and on no covered one', async () => {
+    const app = await atHome()
+    const expectHelp = async (count: number) => {
+      for (const text of [help.title, ...help.lines])
+        expect(await app.getByText(text, { exact: true }).count(), text).toBe(count)
+    }
+    await handOver(app, aboutSam)
+    await expectHelp(1)
+    await app.getByRole('button', { name: 'Start the questions' }).click()
+    await answerQuestions(app)
+    await expectHelp(1)
+    await app.getByRole('button', { name: 'Hide this page' }).click()
+    await app.getByRole('heading', { level: 1, name: 'This page is hidden' }).waitFor()
+    await expectHelp(0)
+    await app.getByRole('button', { name: 'Carry on' }).click()
+    await app.getByRole('button', { name: 'Check my answers' }).click()
+    await app.getByRole('heading', { level: 1, name: 'Your answers' }).waitFor()
+    await expectHelp(1)
   })
 
   it('keeps nothing when the person stops', async () => {
