@@ -199,7 +199,7 @@ function versionOf({ meta }: JsonObject): string | undefined {
 }
 
 function narrative(characters: number): JsonObject {
-  const words = 'TEST by alongside site doctor, not about anybody. '
+  const words = 'TEST by "alongside site doctor", not about anybody. '
   const text = words
     .repeat(Math.ceil(characters / words.length))
     .slice(0, characters)

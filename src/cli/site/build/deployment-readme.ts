@@ -21,7 +21,7 @@ ${sites.map(({ slug, site }) => `| ${site.name.replace(/[|<>&`\\]/g, '\\$&')} | 
    - IIS 10: copy what is in \`iis\` over \`www\`
    - another one: \`headers.json\` says what is sent with which address; the longest address that fits counts, and what may be kept for a year is only a file that is there
 4. Give the files of \`registration\` to those who look after the record: one for staff and, where people open the app themselves, one for them.
-5. Open a launch address in a browser. Without a record it says that Alongside is opened from the record; anything else is a matter of steps 2 and 3.
+5. Open a launch address in a browser. Without a record it lists your records to sign in to; anything else is a matter of steps 2 and 3.
 
 ## What is in here
 
