@@ -1,15 +1,10 @@
 import type { RecordReference } from '../domain/reference.ts'
 import type { CarePlanReading, ChangedField, GoalReading } from '../fhir/index.ts'
 import type { GoalPlan } from '../goal-plan/index.ts'
-import type {
-  Overwrote,
-  RecordedTool,
-  SaveDifference,
-  SaveProgress,
-  ToolRevision,
-  ToolSubmission,
-} from './host.ts'
+import type { SaveProgress } from './host.ts'
 import type { HostProblem } from './host-problem.ts'
+import type { Overwrote, RecordedTool, ToolRevision, ToolSubmission } from './recorded-tool.ts'
+import type { SaveDifference } from './save-difference.ts'
 
 /** Where one kind of resource of a plan goes, from what launch found and what the site pinned. */
 export type WriteRung =

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../fhir/index.ts'
-import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from './host.ts'
+import type { SaveProgress } from './host.ts'
 import type { ToolDesk } from './late-tools.ts'
 import { draftIdentifierOf } from './record/draft-identifier.ts'
 import { readToolHistoryOf } from './record/read-tool-history.ts'
+import type { ToolRevision, ToolSaveOutcome, ToolSubmission } from './recorded-tool.ts'
 import type { FhirTransport } from './transport/fhir-transport.ts'
 import {
   isAsExpected,

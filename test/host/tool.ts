@@ -1,5 +1,5 @@
 import { parseReference } from '../../src/domain/reference.ts'
-import type { ToolSubmission } from '../../src/host/host.ts'
+import type { ToolSubmission } from '../../src/host/recorded-tool.ts'
 
 /** A tool that is no measure. */
 export const toolUrl = 'https://alongside.example/fhir/Questionnaire/test-tool'

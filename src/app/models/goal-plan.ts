@@ -2,15 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import type { GoalPlan } from '../../goal-plan/index.ts'
 import type { GoalList, PlanStanding, SavedPlan, Team } from '../../host/goal-plans.ts'
-import type {
-  CarePlanList,
-  Person,
-  ReadOutcome,
-  RecordedTool,
-  RecordHost,
-  Relative,
-  Worker,
-} from '../../host/host.ts'
+import type { CarePlanList, Person, ReadOutcome, RecordHost, Relative, Worker } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { createLateCode } from './late-code.ts'
 import type { MeasureForm } from './measure-form-source.ts'
 import type { Navigation } from './navigation.ts'

@@ -1,4 +1,4 @@
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { finishedOn } from '../present/tool-order.ts'
 import { lastFinished, type RecordedPlan } from './goal-plan.ts'
 import type { OwnReviews } from './own-reviews.ts'

@@ -1,4 +1,4 @@
-import type { SaveDifference } from '../../host/host.ts'
+import type { SaveDifference } from '../../host/save-difference.ts'
 import type { StoredOutcome } from './filling.ts'
 
 /** Where a difference is that the mark itself, and no answer, was not kept. */

@@ -1,5 +1,6 @@
 import { ownReviewUrl } from '../../goal-plan/index.ts'
-import type { RecordedTool, RecordHost } from '../../host/host.ts'
+import type { RecordHost } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { isFinished, isOfPerson } from '../present/tool-order.ts'
 import { createRecordArea, type RecordArea } from './record-area.ts'
 

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import type { Person, ReadOutcome, RecordedTool, RecordHost } from '../../host/host.ts'
+import type { Person, ReadOutcome, RecordHost } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { createLateCode } from './late-code.ts'
 import type { MeasureForm } from './measure-form-source.ts'
 import type { Navigation } from './navigation.ts'

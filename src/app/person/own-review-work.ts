@@ -9,7 +9,8 @@ import {
   planTexts,
   saysAnything,
 } from '../../goal-plan/index.ts'
-import type { CompletionMode, RecordHost, ToolSaveOutcome, ToolSubmission } from '../../host/host.ts'
+import type { CompletionMode, RecordHost } from '../../host/host.ts'
+import type { ToolSaveOutcome, ToolSubmission } from '../../host/recorded-tool.ts'
 import { isStored, type SaveState } from '../models/filling.ts'
 import type { RecordedPlan } from '../models/goal-plan.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'

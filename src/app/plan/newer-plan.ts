@@ -1,4 +1,4 @@
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import type { ReadPlan } from '../models/goal-plan.ts'
 
 export interface NewerPlanGrounds {

@@ -1,6 +1,6 @@
 import { type GoalPlan, mergePlans } from '../../goal-plan/index.ts'
 import type { PlanStanding } from '../../host/goal-plans.ts'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import type { ResponseItem } from '../../questionnaire/index.ts'
 import type { ReadPlan } from '../models/goal-plan.ts'
 import type { PlanClash } from './plan-work.ts'

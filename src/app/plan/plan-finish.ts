@@ -6,7 +6,7 @@ import type {
   PlanSubmission,
   SavedPlan,
 } from '../../host/goal-plans.ts'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import type { ToolSaver } from '../tools/tool-saver.ts'
 
 /** Where finishing stands. `ended` keeps its receipt until the next try. */

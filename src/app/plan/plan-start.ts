@@ -1,6 +1,7 @@
 import { changeOf, newPlan, reviewOf } from '../../goal-plan/index.ts'
 import type { PlanStanding, SavedPlan } from '../../host/goal-plans.ts'
-import type { ReadOutcome, RecordedTool } from '../../host/host.ts'
+import type { ReadOutcome } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { lastFinished, type PlanParts, type RecordedPlan, savedPlan } from '../models/goal-plan.ts'
 import { newerPlan } from './newer-plan.ts'
 import type { PlanStart, PlanStartKind } from './plan-work.ts'

@@ -1,5 +1,5 @@
 import type { LifeDomain } from '../../goal-plan/index.ts'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { newestAnswers } from '../present/said-words.ts'
 import { finishedOn, isFinished } from '../present/tool-order.ts'
 import type { SaidAnswer } from './plan-place.ts'

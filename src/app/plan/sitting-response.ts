@@ -1,6 +1,7 @@
 import type { PlanPartOutcome } from '../../host/goal-plans.ts'
-import type { ReadOutcome, RecordedTool, RecordHost } from '../../host/host.ts'
+import type { ReadOutcome, RecordHost } from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import type { ReadPlan } from '../models/goal-plan.ts'
 import { newerPlan } from './newer-plan.ts'
 import type { PlanStart } from './plan-work.ts'

@@ -1,5 +1,5 @@
-import type { SaveDifference } from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
+import type { SaveDifference } from '../../host/save-difference.ts'
 import { hostProblemWords, type ProblemWords, retryMayHelp } from './problem-messages.ts'
 import { saveMessages } from './save-messages.ts'
 

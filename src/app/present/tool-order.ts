@@ -1,6 +1,6 @@
 import { parseReference, type RecordReference, sameResource } from '../../domain/reference.ts'
-import type { RecordedTool } from '../../host/host.ts'
 import type { LaunchContext } from '../../host/launch-context.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 
 /** True for a tool that was finished, whether or not it was changed since. */
 export function isFinished({ status }: RecordedTool): boolean {

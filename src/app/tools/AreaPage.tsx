@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { answeredQuestions, type FormNode } from '../../questionnaire/index.ts'
 import { LinkButton } from '../components/LinkButton.tsx'
 import { Page } from '../components/Page.tsx'

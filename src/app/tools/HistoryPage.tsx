@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { Page } from '../components/Page.tsx'
 import { RecordPart } from '../components/RecordPart.tsx'
 import { createRecordArea } from '../models/record-area.ts'

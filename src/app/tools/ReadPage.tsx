@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { RecordedTool } from '../../host/host.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import { Button } from '../components/Button.tsx'
 import { PersonDetails } from '../components/IdentityStrip.tsx'
 import { LinkButton } from '../components/LinkButton.tsx'

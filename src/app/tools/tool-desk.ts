@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { RecordedTool } from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
+import type { RecordedTool } from '../../host/recorded-tool.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'
 import { createRecordArea, type RecordArea } from '../models/record-area.ts'
 import type { ToolParts, ToolShelf } from '../models/tools.ts'

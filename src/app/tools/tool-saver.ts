@@ -1,12 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type {
-  RecordedTool,
-  SaveDifference,
-  ToolRevision,
-  ToolSaveOutcome,
-  ToolSubmission,
-} from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
+import type { RecordedTool, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../../host/recorded-tool.ts'
+import type { SaveDifference } from '../../host/save-difference.ts'
 import type { ResponseItem } from '../../questionnaire/index.ts'
 import { retryMayHelp } from '../present/problem-messages.ts'
 

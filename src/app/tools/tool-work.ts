@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { parseReference, type RecordReference, sameResource } from '../../domain/reference.ts'
-import type { RecordedTool, RecordHost, ToolSubmission } from '../../host/host.ts'
+import type { RecordHost } from '../../host/host.ts'
+import type { RecordedTool, ToolSubmission } from '../../host/recorded-tool.ts'
 import {
   fillForm,
   mergeResponses,

@@ -1,7 +1,7 @@
 import { parseReference } from '../../domain/reference.ts'
 import { type JsonObject, objectMember, objectsMember, stringMember } from '../../fhir/index.ts'
-import type { ToolRevision } from '../host.ts'
 import { relativeReference } from '../record/relative-reference.ts'
+import type { ToolRevision } from '../recorded-tool.ts'
 import { pathInsideBase } from '../transport/inside-base.ts'
 import type { NamedPlace } from '../writer/write-once.ts'
 import type { PartKey } from './part-key.ts'

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../fhir/index.ts'
-import type { ToolRevision } from '../host.ts'
 import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
+import type { ToolRevision } from '../recorded-tool.ts'
 import type { OpenPuts } from '../writer/update-resource.ts'
 import type { NamedPlace } from '../writer/write-once.ts'
 

@@ -1,5 +1,5 @@
 import type { PlanPartOutcome, PlanReceipt, PlanStanding } from '../goal-plans.ts'
-import type { ToolRevision } from '../host.ts'
+import type { ToolRevision } from '../recorded-tool.ts'
 import { type PartKey, partOf } from './part-key.ts'
 
 /** The receipt of one save as it grows; every change is told. */

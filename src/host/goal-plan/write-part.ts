@@ -7,10 +7,12 @@ import {
   stringMember,
 } from '../../fhir/index.ts'
 import type { PlanPartOutcome } from '../goal-plans.ts'
-import type { SaveDifference, SaveProgress, ToolRevision } from '../host.ts'
+import type { SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
+import type { ToolRevision } from '../recorded-tool.ts'
+import type { SaveDifference } from '../save-difference.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { personObjection } from '../writer/person-objection.ts'
 import { storedDifferences } from '../writer/stored-differences.ts'

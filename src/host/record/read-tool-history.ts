@@ -1,5 +1,6 @@
 import { isJsonObject, readQuestionnaireResponse, stringMember } from '../../fhir/index.ts'
-import type { ReadOutcome, ToolHistory } from '../host.ts'
+import type { ReadOutcome } from '../host.ts'
+import type { ToolHistory } from '../recorded-tool.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { failed, present, readResource } from './read-answer.ts'
 import { readVersions } from './read-versions.ts'

@@ -1,6 +1,7 @@
 import { parseCanonical } from '../../domain/canonical.ts'
 import { type JsonObject, readQuestionnaireResponse, stringMember } from '../../fhir/index.ts'
-import type { ReadOutcome, RecordedTool } from '../host.ts'
+import type { ReadOutcome } from '../host.ts'
+import type { RecordedTool } from '../recorded-tool.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { isMeasure } from './measure-urls.ts'
 import { failed, present } from './read-answer.ts'

@@ -3,8 +3,8 @@ import {
   type QuestionnaireResponseReading,
   readQuestionnaireResponse,
 } from '../../fhir/index.ts'
-import type { RecordedTool } from '../host.ts'
 import type { LaunchContext } from '../launch-context.ts'
+import type { RecordedTool } from '../recorded-tool.ts'
 import { isLaunchedPerson } from './belongs-to.ts'
 import { hasForeignContent } from './foreign-content.ts'
 import { isMeasure } from './measure-urls.ts'

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectMember, stringMember } from '../../fhir/index.ts'
-import type { ToolRevision } from '../host.ts'
+import type { ToolRevision } from '../recorded-tool.ts'
 
 /** Which state of which resource it is; `undefined` when it has no type or no id. */
 export function revisionOf(resource: JsonObject): ToolRevision | undefined {

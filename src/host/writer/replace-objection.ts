@@ -7,11 +7,11 @@ import {
   readReference,
   stringMember,
 } from '../../fhir/index.ts'
-import type { ToolSubmission } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { hasForeignContent } from '../record/foreign-content.ts'
 import { isViewer, type ToolViewer } from '../record/recorded-tool.ts'
+import type { ToolSubmission } from '../recorded-tool.ts'
 
 /**
  * Why this user may not write over what stands there: another person's, another form's, somebody else's draft, somebody else's words, or more than this

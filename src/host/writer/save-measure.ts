@@ -8,9 +8,10 @@ import {
   writeQuestionnaireResponse,
   writeScoreObservation,
 } from '../../fhir/index.ts'
-import type { MeasureSubmission, SaveDifference, SaveOutcome, SaveProgress } from '../host.ts'
+import type { MeasureSubmission, SaveOutcome, SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import type { LaunchContext } from '../launch-context.ts'
+import type { SaveDifference } from '../save-difference.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { asJson } from './as-json.ts'

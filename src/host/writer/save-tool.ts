@@ -8,13 +8,14 @@ import {
   submissionIdentifier,
   writeQuestionnaireResponse,
 } from '../../fhir/index.ts'
-import type { Overwrote, SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
+import type { SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isMeasure } from '../record/measure-urls.ts'
 import { readResource } from '../record/read-answer.ts'
 import { recordedTool, type ToolViewer } from '../record/recorded-tool.ts'
 import { typeAndId } from '../record/relative-reference.ts'
 import { revisionOf, sameRevision } from '../record/tool-stamp.ts'
+import type { Overwrote, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../recorded-tool.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { asJson } from './as-json.ts'

@@ -7,7 +7,7 @@ import {
   objectsMember,
   stringMember,
 } from '../../fhir/index.ts'
-import type { SaveDifference } from '../host.ts'
+import type { SaveDifference } from '../save-difference.ts'
 import { narrativeOf } from './narrative-words.ts'
 
 /** Members a record adds or rewrites for itself; they carry nothing the person said. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../fhir/index.ts'
-import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../host.ts'
+import type { SaveProgress } from '../host.ts'
 import { sameRevision } from '../record/tool-stamp.ts'
+import type { ToolRevision, ToolSaveOutcome, ToolSubmission } from '../recorded-tool.ts'
 import type { OwnUnclear, SentTogether } from './save-tool.ts'
 
 type Progress = (progress: SaveProgress) => void

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newerPlan } from '../../../src/app/plan/newer-plan.ts'
 import { newPlan } from '../../../src/goal-plan/index.ts'
-import type { RecordedTool } from '../../../src/host/host.ts'
+import type { RecordedTool } from '../../../src/host/recorded-tool.ts'
 
 interface Stored {
   readonly name: string

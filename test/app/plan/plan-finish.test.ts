@@ -8,7 +8,7 @@ import type {
   PlanSubmission,
   SavedPlan,
 } from '../../../src/host/goal-plans.ts'
-import type { RecordedTool } from '../../../src/host/host.ts'
+import type { RecordedTool } from '../../../src/host/recorded-tool.ts'
 
 const saved: PlanPartOutcome = {
   kind: 'saved',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { saidMaterial } from '../../../src/app/plan/said-material.ts'
-import type { RecordedTool } from '../../../src/host/host.ts'
+import type { RecordedTool } from '../../../src/host/recorded-tool.ts'
 import type { ResponseItem } from '../../../src/questionnaire/index.ts'
 
 const said = (linkId: string, value: string): ResponseItem => ({

@@ -1,5 +1,5 @@
 import { createToolSaver, type ToolSaver } from '../../../src/app/tools/tool-saver.ts'
-import type { RecordedTool, ToolSaveOutcome, ToolSubmission } from '../../../src/host/host.ts'
+import type { RecordedTool, ToolSaveOutcome, ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import type { ResponseItem } from '../../../src/questionnaire/index.ts'
 import { createFakeTimers, type FakeTimers } from './fake-timers.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ToolSaveOutcome, ToolSubmission } from '../../../src/host/host.ts'
+import type { ToolSaveOutcome, ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import { briefInspireUrl, inspireUrl } from '../../../src/questionnaire/index.ts'
 import { rosasRecord, submissionAbout, testQuestionnaireUrl } from '../../host/rosa.ts'
 import { toolOf, toolUrl } from '../../host/tool.ts'

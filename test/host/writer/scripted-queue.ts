@@ -1,4 +1,5 @@
-import type { SaveProgress, ToolRevision, ToolSaveOutcome, ToolSubmission } from '../../../src/host/host.ts'
+import type { SaveProgress } from '../../../src/host/host.ts'
+import type { ToolRevision, ToolSaveOutcome, ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import { createToolQueue, type SaveState } from '../../../src/host/writer/tool-queue.ts'
 import { toolOf } from '../tool.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolSubmission } from '../../../src/host/host.ts'
+import type { ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import { toolOf } from '../tool.ts'
 import { answer, cut, isCreate, isReadBack, isSearch } from './faulty-record.ts'
 import { openToolPage, type PageSetting, stepsOf } from './tool-page.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolSaveOutcome } from '../../../src/host/host.ts'
+import type { ToolSaveOutcome } from '../../../src/host/recorded-tool.ts'
 import { notSaved, openQueue, savedAs, stateAt, unknown } from './scripted-queue.ts'
 
 /** How a resource without words is as long as this as it goes over the wire. */

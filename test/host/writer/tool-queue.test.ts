@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SaveProgress, ToolSaveOutcome } from '../../../src/host/host.ts'
+import type { SaveProgress } from '../../../src/host/host.ts'
+import type { ToolSaveOutcome } from '../../../src/host/recorded-tool.ts'
 import { differently, notSaved, openQueue, savedAs, stateAt, unknown } from './scripted-queue.ts'
 
 describe('saves of one tool in a row', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolSubmission } from '../../../src/host/host.ts'
 import type { LaunchAccess } from '../../../src/host/launch-context.ts'
+import type { ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import { toolRefusal, toolResource } from '../../../src/host/writer/save-tool.ts'
 import { toolOf } from '../tool.ts'
 import { openToolPage } from './tool-page.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolRevision, ToolSubmission } from '../../../src/host/host.ts'
+import type { ToolRevision, ToolSubmission } from '../../../src/host/recorded-tool.ts'
 import type { SentTogether } from '../../../src/host/writer/save-tool.ts'
 import { rosasRecord } from '../rosa.ts'
 import { toolOf } from '../tool.ts'

@@ -1,7 +1,7 @@
 import type { GoalPlan } from '../../../goal-plan/index.ts'
 import type { PlanPartOutcome, PlanReceipt } from '../../../host/goal-plans.ts'
-import type { SaveDifference } from '../../../host/host.ts'
 import type { HostProblem } from '../../../host/host-problem.ts'
+import type { SaveDifference } from '../../../host/save-difference.ts'
 import { clockTime } from '../../present/calendar-words.ts'
 import { planSavingMessages } from '../../present/plan-saving-messages.ts'
 

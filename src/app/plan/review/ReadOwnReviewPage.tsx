@@ -1,5 +1,5 @@
 import { ownReviewFromItems } from '../../../goal-plan/index.ts'
-import type { RecordedTool } from '../../../host/host.ts'
+import type { RecordedTool } from '../../../host/recorded-tool.ts'
 import { Button } from '../../components/Button.tsx'
 import { LinkButton } from '../../components/LinkButton.tsx'
 import { Page } from '../../components/Page.tsx'
