@@ -32,12 +32,13 @@ const build = (out: string, ...files: string[]) =>
   alongside('build', ...files, '--url', 'https://apps.example/', '--app', 'app', '--out', out)
 
 describe('alongside site check', () => {
-  it('says that a sound file can be used', () => {
+  it('says that a sound file can be used, and warns of what stands in it as in an example', () => {
     const { status, stdout, stderr } = alongside('check', example('riverside'))
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/^.*riverside\.json:4:11 warning name stands as in an example: .*\n$/)
     expect(stdout).toContain('Riverside NHS Foundation Trust (example), one record.')
     const { findings } = JSON.parse(alongside('check', example('riverside'), '--json').stdout)[0]
-    expect(findings).toEqual([])
+    expect(findings).toMatchObject([{ level: 'warning', path: 'name', line: 4, column: 11 }])
   })
 
   it('names each error with file, line and column, and ends with 3', () => {
@@ -55,7 +56,8 @@ describe('alongside site check', () => {
 describe('alongside site build', () => {
   it('makes a folder, makes it again in its place, and says where the sites are', () => {
     const { status, stdout, stderr } = build('deploy', example('riverside'), example('northgate'))
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(status).toBe(0)
+    expect(stderr.trimEnd().split('\n')).toEqual(Array(3).fill(expect.stringContaining(' warning ')))
     expect(stdout).toContain('https://apps.example/northgate/launch.html')
     expect(readdirSync(join(folder, 'deploy/www')).toSorted()).toEqual(['assets', 'northgate', 'riverside'])
     expect(build('deploy', example('riverside')).status).toBe(0)

@@ -32,7 +32,9 @@ export const hooksSchema = z.strictObject({
   ),
   serviceAddress: httpsAddress('the https address of the service')
     .optional()
-    .describe('Where records reach the service, as they name it in their tokens (`aud`).'),
+    .describe(
+      'Where records reach the service, as they name it in their tokens (`aud`). `alongside hooks` does not start without it.',
+    ),
   callers: z
     .array(caller, 'a list of at least one caller')
     .min(1, 'a list of at least one caller')

@@ -3,8 +3,8 @@ import { shippedInstruments } from '../../publishing/instruments/instrument-stat
 import { type CheckedSite, checkSite } from './check-site.ts'
 import type { TextPlace } from './json-places.ts'
 
-/** A site's file has some thousand characters. */
-const mostBytes = 1 << 20
+/** A site's file has some thousand characters. Less than the app reads (256 kB), since what is served is written with indents. */
+const mostBytes = 200_000
 
 /**
  * Reads and checks a site's file. A file that cannot be opened is a finding like any other.
@@ -17,7 +17,7 @@ export async function readSiteFile(
 ): Promise<CheckedSite> {
   const bytes = await beginningOf(path).catch((reason: NodeJS.ErrnoException) => reason)
   if (bytes instanceof Error) return unusable(`cannot be opened: ${unopenedWords(bytes)}`)
-  if (bytes.length > mostBytes) return unusable('is larger than 1 MB: that is no site’s file')
+  if (bytes.length > mostBytes) return unusable('is larger than 200 kB: that is no site’s file')
   const odd = oddLine(bytes)
   if (odd !== undefined)
     return unusable('is not in UTF-8 here: save it in UTF-8, not in another encoding of the editor', {

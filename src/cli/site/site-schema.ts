@@ -170,7 +170,9 @@ const policySchema = (insecureLoopback: boolean) => ({
     name: line(80).describe('What the screens call it.'),
     createPatients: trueOrFalse
       .optional()
-      .describe('Whether somebody who is not in the store yet may be created there, by NHS number.')
+      .describe(
+        'Whether somebody who is not in the store yet may be created there, by NHS number. Only in a store that says it heeds If-None-Exist; elsewhere nobody is created.',
+      )
       .meta({ default: false }),
   })
     .optional()
@@ -248,7 +250,7 @@ export function siteSchema(insecureLoopback: boolean) {
           scopes: scopesOf('scope')
             .optional()
             .describe(
-              'Access to ask for in place of the usual, such as patient/Goal.crus. launch, openid and fhirUser are asked for always.',
+              'Access to ask for in place of the usual, such as patient/Goal.crus. launch, openid and fhirUser are asked for always; name online_access too, or a session ends with its first token.',
             ),
           personLaunch: part({
             clientId: like('clientId').describe('The client id of that registration.'),
@@ -257,7 +259,9 @@ export function siteSchema(insecureLoopback: boolean) {
               .describe('Access to ask for in place of the usual for a person.'),
           })
             .optional()
-            .describe('There only where people may open their own record with the app, on their own device.'),
+            .describe(
+              'There only where people may open their own record with the app, on their own device. Relatives whom the record lets sign in come in over it too, and get the staff’s screens without INSPIRE answers and scores.',
+            ),
         }),
         'a list of at least one record',
       )

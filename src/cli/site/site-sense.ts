@@ -1,5 +1,6 @@
 import type { SiteConfiguration } from '../../host/site/site-configuration.ts'
 import type { InstrumentStatus } from '../../publishing/instruments/instrument-status.ts'
+import { leftFromExample } from './left-from-example.ts'
 import type { SiteFile } from './site-schema.ts'
 import { isSpoken, spokenLanguages } from './spoken-languages.ts'
 import { toolSense } from './tool-sense.ts'
@@ -65,6 +66,18 @@ export function siteSense(
           },
         ]),
     ...toolSense(site, file, against),
+    ...leftFromExample(file),
+    ...(site.policy.inspire.visibility === 'security-label'
+      ? [
+          warning(
+            ['inspire', 'visibility'],
+            'tells people that the record keeps restricted answers from staff who may not open them: be sure that it does',
+          ),
+        ]
+      : []),
+    ...(file.hooks !== undefined && file.hooks.serviceAddress === undefined
+      ? [warning(['hooks'], 'has no `serviceAddress`: `alongside hooks` does not start without it')]
+      : []),
     ...(personRecord >= 0 && site.policy.help === undefined
       ? [
           warning(
@@ -85,7 +98,7 @@ const neededToOpen: readonly (readonly [type: string, permission: string])[] = [
   ['CarePlan', 's'],
 ]
 
-/** Without these scopes every launch is refused. */
+/** What a list of scopes in place of the usual leaves out: without some every launch is refused, without others something ends early. */
 function scopeSense(
   scopes: readonly string[] | undefined,
   path: SenseFinding['path'],
@@ -95,7 +108,36 @@ function scopeSense(
     ([type, permission]) =>
       !scopes.some((scope) => new RegExp(`^(?:patient|user)/${type}\\.[cruds]*${permission}`).test(scope)),
   )
-  if (missing.length === 0) return []
   const names = missing.map(([type, permission]) => `${type}.${permission}`).join(', ')
-  return [{ level: 'error', path, message: `must also ask for ${names}: without it nobody can be opened` }]
+  const saves = scopes.some((scope) => /^(?:patient|user)\/QuestionnaireResponse\.[cruds]*c/.test(scope))
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            level: 'error' as const,
+            path,
+            message: `must also ask for ${names}: without it nobody can be opened`,
+          },
+        ]),
+    ...(saves
+      ? []
+      : [
+          {
+            level: 'warning' as const,
+            path,
+            message: 'does not ask for QuestionnaireResponse.c: nothing that is filled in can be saved',
+          },
+        ]),
+    ...(scopes.includes('online_access') || scopes.includes('offline_access')
+      ? []
+      : [
+          {
+            level: 'warning' as const,
+            path,
+            message:
+              'does not ask for online_access: a session ends with its first token, often after an hour',
+          },
+        ]),
+  ]
 }
