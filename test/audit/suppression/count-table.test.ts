@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type CountCell,
-  type CountSum,
-  type CountTable,
-  checkCountTable,
-} from '../../../src/audit/suppression/count-table.ts'
-
-const people = (key: string, value: number | undefined): CountCell => ({
-  key,
-  value,
-  people: value,
-  counts: 'people',
-})
-const records = (key: string, value: number | undefined, behind: number | undefined): CountCell => ({
-  key,
-  value,
-  people: behind,
-  counts: 'records',
-})
-const table = (cells: readonly CountCell[], more: Partial<CountTable> = {}): CountTable => ({
-  cells,
-  sums: [],
-  shares: [],
-  ...more,
-})
+import { type CountCell, type CountSum, checkCountTable } from '../../../src/audit/suppression/count-table.ts'
+import { people, records, tableOf as table } from './count-cells.ts'
 
 describe('a cell of a table', () => {
   it.each<[string, CountCell, string | undefined]>([

@@ -7,22 +7,11 @@ import {
   setWithheld,
 } from '../../../src/audit/suppression/reader-knowledge.ts'
 import { type SuppressionRule, suppressionRules } from '../../../src/audit/suppression/suppression-rule.ts'
+import { people, records, tableOf } from './count-cells.ts'
 
 const { mhsds, hes, none } = suppressionRules
-const people = (key: string, value: number | undefined): CountCell => ({
-  key,
-  value,
-  people: value,
-  counts: 'people',
-})
-const records = (key: string, value: number, behind: number): CountCell => ({
-  key,
-  value,
-  people: behind,
-  counts: 'records',
-})
 const of = (rule: SuppressionRule, cells: readonly CountCell[], more: Partial<CountTable> = {}) =>
-  readerKnowledge({ cells, sums: [], shares: [], ...more }, rule)
+  readerKnowledge(tableOf(cells, more), rule)
 const endless = Number.POSITIVE_INFINITY
 
 describe('what a reader knows of one number', () => {

@@ -1,26 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CountCell, CountTable } from '../../../src/audit/suppression/count-table.ts'
+import type { CountTable } from '../../../src/audit/suppression/count-table.ts'
 import { suppressTable } from '../../../src/audit/suppression/suppress-table.ts'
 import { suppressionRules, wholePercent } from '../../../src/audit/suppression/suppression-rule.ts'
+import { people, tableOf } from './count-cells.ts'
 import { madePlans, reportTable } from './report-table.ts'
 
 const { mhsds, hes, none } = suppressionRules
 const anyReport = fc.integer({ min: 1, max: 1_000_000 }).map((seed) => {
   const { plans, size } = madePlans(seed)
   return reportTable(plans, size)
-})
-const people = (key: string, value: number | undefined): CountCell => ({
-  key,
-  value,
-  people: value,
-  counts: 'people',
-})
-const tableOf = (cells: readonly CountCell[], more: Partial<CountTable> = {}): CountTable => ({
-  cells,
-  sums: [],
-  shares: [],
-  ...more,
 })
 
 describe('suppressTable', () => {

@@ -2,27 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { CountCell, CountTable } from '../../../src/audit/suppression/count-table.ts'
 import { suppressTable } from '../../../src/audit/suppression/suppress-table.ts'
 import { type SuppressionRule, suppressionRules } from '../../../src/audit/suppression/suppression-rule.ts'
+import { people, records, tableOf } from './count-cells.ts'
 
 const { mhsds, hes } = suppressionRules
 /** Few are hidden and nothing is rounded, so that every number that can be worked out has to be protected. */
 const exact: SuppressionRule = { hiddenFrom: 1, hiddenTo: 7, base: 1 }
 
-const people = (key: string, value: number | undefined): CountCell => ({
-  key,
-  value,
-  people: value,
-  counts: 'people',
-})
-const records = (key: string, value: number, behind: number): CountCell => ({
-  key,
-  value,
-  people: behind,
-  counts: 'records',
-})
-
 /** What is printed, by key: the number, or why there is none. */
 function printed(rule: SuppressionRule, cells: readonly CountCell[], more: Partial<CountTable> = {}) {
-  const published = suppressTable({ cells, sums: [], shares: [], ...more }, rule)
+  const published = suppressTable(tableOf(cells, more), rule)
   return Object.fromEntries(
     [...published.cells, ...published.shares].map(([key, one]) => [
       key,

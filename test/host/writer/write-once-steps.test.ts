@@ -10,6 +10,7 @@ import type { WriteEvent } from '../../../src/host/writer/write-decision.ts'
 import { type WriteRequest, writeOnce } from '../../../src/host/writer/write-once.ts'
 import { fastClock } from '../fast-clock.ts'
 import { rosasLaunch } from '../rosa.ts'
+import { answered, unreachable } from './transport-answer.ts'
 
 const fhirBase = 'https://record.example/fhir'
 const identifier = { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:ours' }
@@ -21,14 +22,7 @@ const sentGoal: JsonObject = {
   identifier: [identifier],
 }
 const { identifier: _lost, ...unnamed } = sentGoal
-const answer = (status: number, body: unknown = '', location?: string): TransportAnswer => ({
-  kind: 'answered',
-  status,
-  header: (name) => (name === 'location' ? location : undefined),
-  body: JSON.stringify(body),
-})
-const unreachable: TransportAnswer = { kind: 'unreachable', detail: 'cut' }
-const made = answer(201, '', `${fhirBase}/Goal/1`)
+const made = answered(201, '', { location: `${fhirBase}/Goal/1` })
 const none: WriteEvent = { kind: 'none' }
 
 /** Plays a write against scripted answers: to each create in turn, to each search in turn, and to reads by their path. */
@@ -60,7 +54,7 @@ async function write({
     }
     const [, id = ''] = one.path.split('/')
     const resource = held[one.path]
-    return resource === undefined ? answer(404) : answer(200, { ...resource, id })
+    return resource === undefined ? answered(404) : answered(200, { ...resource, id })
   }
   let looks = 0
   const search = async () => {
@@ -96,7 +90,7 @@ describe('carrying out a write', () => {
   })
 
   it('does not say that it made what was there before', async () => {
-    const { outcome } = await write({ creates: [answer(200, '', `${fhirBase}/Goal/1`)] })
+    const { outcome } = await write({ creates: [answered(200, '', { location: `${fhirBase}/Goal/1` })] })
     expect(outcome).toMatchObject({ kind: 'stored' })
     expect(outcome).not.toHaveProperty('made')
   })
@@ -123,7 +117,7 @@ describe('carrying out a write', () => {
   })
 
   it('keeps the condition where the record has answered to it', async () => {
-    const { conditions } = await write({ creates: [answer(429), answer(429), made] })
+    const { conditions } = await write({ creates: [answered(429), answered(429), made] })
     expect(conditions).toEqual(['ours', 'ours', 'ours'])
   })
 
@@ -190,7 +184,7 @@ describe('carrying out a write', () => {
     ['lost more than the identifier', { ...unnamed, description: { text: 'Walk' } }, false],
     ['has another identifier', { ...sentGoal, identifier: [{ ...identifier, value: 'theirs' }] }, false],
   ])('knows whether it is ours when it %s', async (_case, stored, isOurs) => {
-    const bundle = answer(200, { resourceType: 'Bundle', type: 'searchset', entry: [] })
+    const bundle = answered(200, { resourceType: 'Bundle', type: 'searchset', entry: [] })
     const sent: string[] = []
     const outcome = await writeOnce(
       {
@@ -201,7 +195,7 @@ describe('carrying out a write', () => {
           end: () => {},
           send: async ({ method, path }) => {
             sent.push(method)
-            return path === 'Goal/1' ? answer(200, { ...stored, id: '1' }) : bundle
+            return path === 'Goal/1' ? answered(200, { ...stored, id: '1' }) : bundle
           },
         },
       },
