@@ -187,52 +187,6 @@ describe('a measure in the hands of the person', () => {
     expect(await app.evaluate(() => document.documentElement.outerHTML)).not.toContain('Quite a lot')
     expect(stored()).toHaveLength(before)
   })
-
-  it('has nothing smaller to press than 44 px', async () => {
-    const app = await atHome()
-    await handOver(app, aboutSam)
-    const small = () =>
-      app.evaluate(() =>
-        [...document.querySelectorAll('button, a, summary, .nhsuk-radios__label')]
-          .map((element) => ({ text: element.textContent, height: element.getBoundingClientRect().height }))
-          .filter(({ height }) => height > 0 && height < 44),
-      )
-    expect(await small()).toEqual([])
-    await app.getByRole('button', { name: 'Start the questions' }).click()
-    await answerQuestions(app)
-    expect(await small()).toEqual([])
-    await app.getByRole('button', { name: 'Check my answers' }).click()
-    expect(await small()).toEqual([])
-  })
-})
-
-describe('the ways out of the questions', () => {
-  it('stay in sight on a screen 320 px wide however far it is scrolled, and hide no field that has the focus', async () => {
-    const { page } = await world.newPage({ width: 320, height: 640 })
-    const launch = world.sandbox.launches.create({
-      patientId: 'daniel-osei',
-      userReference: 'Practitioner/sam-okafor',
-    })
-    await page.goto(
-      `${world.sandbox.appUrl}/launch.html?${new URLSearchParams({ iss: world.sandbox.fhirBase, launch })}`,
-    )
-    await goToQuestions(page.mainFrame(), aboutSam)
-    await answerQuestions(page.mainFrame())
-    await page.getByRole('button', { name: 'Check my answers' }).focus()
-    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(640)
-    const header = await page.getByRole('banner').boundingBox()
-    expect(header?.y).toBe(0)
-    for (const name of ['Stop', 'Hide this page']) {
-      const box = await page.getByRole('button', { name, exact: true }).boundingBox()
-      expect(box?.y).toBeGreaterThanOrEqual(0)
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(header?.height ?? 0)
-    }
-    for (let question = 0; question < 5; question += 1) {
-      await page.keyboard.press('Shift+Tab')
-      const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top)
-      expect(top).toBeGreaterThanOrEqual(header?.height ?? 0)
-    }
-  })
 })
 
 describe('before the screen is handed over', () => {

@@ -5,7 +5,7 @@ const severities = ['minor', 'significant', 'considerable', 'major', 'catastroph
 const likelihoods = ['very low', 'low', 'medium', 'high', 'very high'] as const
 
 const rating = z.strictObject({ severity: z.enum(severities), likelihood: z.enum(likelihoods) })
-const id = (letter: string) => z.string().regex(new RegExp(`^${letter}\\d{2}$`))
+const id = (letter: string) => z.string().regex(new RegExp(`^${letter}\\d{2,3}$`))
 const words = z.string().trim().min(1)
 
 const hazardLog = z.strictObject({

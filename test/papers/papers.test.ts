@@ -93,7 +93,7 @@ describe('the papers', () => {
     const unknown = papers
       .filter(({ name }) => name.startsWith(join('docs', 'deploy')))
       .flatMap(({ name, text }) =>
-        [...text.matchAll(/\b[HCT]\d{2}\b/g)].flatMap(([id]) => (known.has(id) ? [] : [`${name} ${id}`])),
+        [...text.matchAll(/\b[HCT]\d{2,3}\b/g)].flatMap(([id]) => (known.has(id) ? [] : [`${name} ${id}`])),
       )
     expect(unknown).toEqual([])
   })
