@@ -36,11 +36,15 @@ const readersOwn = [
   },
 ] as const
 
+/** What the person holds, what is theirs, what opens nobody and what is closed. On every other screen it stands whose record is open. */
+const namesNobody = /^(?:launch-|locked-|handed-|own-|thanks$|inspire-form$|closed$)/
+const whoseRecord = /^\S.*\s\d{1,2} \w+ \d{4}\s.*\s\d{3} \d{3} \d{4}$/s
+
 // Side by side, because axe keeps only one core busy; each visit opens its page anew.
 describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, query, steps })))(
   '$name',
   (visit) => {
-    it('has no axe violation, never scrolls sideways, wide and narrow, and says nothing that no catalogue says', () =>
+    it('has no axe violation, never scrolls sideways, wide and narrow, and says nothing that no catalogue says; on staff screens it stands whose record is open', () =>
       pages.lend(async (page) => {
         const errors: string[] = []
         page.on('pageerror', (error) => errors.push(error.message))
@@ -48,6 +52,10 @@ describe.concurrent.each(screenVisits.map(({ name, query, steps }) => ({ name, q
         await page.goto(`${harness.address}test/app/harness/index.html?${visit.query}&marked`)
         await visit.steps(page)
         expect((await findUnmarked(page)).filter((piece) => !isKnown(piece))).toEqual([])
+        const strip = page.locator('.app-identity')
+        if (namesNobody.test(visit.name)) expect(await strip.count()).toBe(0)
+        else if (/fail=[^&]*Patient/.test(visit.query)) await strip.getByRole('button').waitFor()
+        else expect(await strip.innerText()).toMatch(whoseRecord)
         // From the harness rather than from here: what the browser has compiled once it keeps.
         await page.addScriptTag({ url: `${harness.address}axe.js` })
         for (const width of widths) {
