@@ -1,6 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+
+/** The longest files, longest first: begun last, one of them would keep one core busy while the other has nothing to do. */
+const longest = ['every-screen', 'hand-over-walk', 'audit-report', 'hand-over', 'rated-worker']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const turn = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`/journeys/${name}.test.ts`))
+      return place < 0 ? longest.length : place
+    }
+    return (await super.sort(files)).toSorted((a, b) => turn(a) - turn(b))
+  }
+}
 
 /** Tests that keep nothing between them, over modules that keep nothing: their files share a worker's modules. */
 const sharing = [
@@ -39,6 +53,7 @@ const inNode = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc,

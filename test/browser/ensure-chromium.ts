@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium } from './find-chromium.ts'
 
-const debianCommand = 'apt-get update && apt-get install -y --no-install-recommends chromium'
+const install = 'apt-get install -y --no-install-recommends'
+// Not every Debian, and none of its kin, has Chromium without windows as a package of its own.
+const debianCommand = `apt-get update && (${install} chromium-headless-shell || ${install} chromium)`
 
 /** Finds a Chromium, or installs Debian's where that is possible; else says which one command to run, and fails. */
 function ensureChromium(): string | undefined {

@@ -45,7 +45,6 @@ export const mutatedAreas: Readonly<Record<string, MutatedArea>> = {
   },
   launch: {
     mutate: ['src/host/smart/*.ts'],
-    tests: ['test/host/smart/**/*.test.ts', 'test/host/site/**/*.test.ts'],
-    slower: ['test/smart/**/*.test.ts'],
+    tests: ['test/host/smart/**/*.test.ts', 'test/host/site/**/*.test.ts', 'test/smart/missing-part.test.ts'],
   },
 }

@@ -125,6 +125,19 @@ describe('reloading', () => {
     expect(record.count('/token')).toBe(1)
   })
 
+  it('goes on from what an older version of the app left, which kept no settings of the site', async () => {
+    const tab = await signIn(record)
+    await openSmartHost(tab.edge)
+    for (const [key, kept] of tab.storage) {
+      const { site: _notKept, ...session } = JSON.parse(kept)
+      tab.storage.set(key, JSON.stringify(session))
+    }
+    expect(await openSmartHost(tab.edge)).toMatchObject({
+      kind: 'open',
+      host: { launch: { patientId: 'rosa', site: { inspire: { visibility: 'record' } } } },
+    })
+  })
+
   it('shows A again after A, B, reload A in frames that share their storage', async () => {
     const frameA = await signIn(record)
     await openSmartHost(frameA.edge)

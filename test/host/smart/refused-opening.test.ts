@@ -130,12 +130,15 @@ describe('opening is refused, and the tokens are forgotten,', () => {
     expect(await refusal()).toMatchObject({ code })
   })
 
-  it('when the record answers with another person', async () => {
-    const other = JSON.stringify({ resourceType: 'Patient', id: 'stranger' })
+  it.each<[string, object]>([
+    ['another person', { resourceType: 'Patient', id: 'stranger' }],
+    ['a person without an id', { resourceType: 'Patient' }],
+    ['somebody who is no patient', { resourceType: 'Practitioner', id: 'rosa' }],
+  ])('when the record answers with %s', async (_case, other) => {
     record.faults.push({
       kind: 'answer-before',
       when: ({ path }) => path === '/fhir/Patient/rosa',
-      answer: { status: 200, body: other },
+      answer: { status: 200, body: JSON.stringify(other) },
     })
     expect(await refusal()).toEqual({ code: 'wrong-patient' })
   })
