@@ -20,7 +20,7 @@ export interface SmartCheckInput {
   readonly record: TrustedRecord
   readonly site: Pick<SiteConfiguration, 'insecureLoopback'>
   readonly answer: ProbeAnswer
-  /** Asks the issuer for its keys where the record leaves them out, as the app does. */
+  /** Asks the issuer for its keys where the record leaves them out, as a page of the app does. */
   readonly fetchFrom: typeof globalThis.fetch
 }
 
@@ -223,12 +223,12 @@ function issuerFindings(
   ]
   return [
     lacking.length === 0
-      ? works('smart.issuer', 'It names its issuer and its keys, so that who is looking can be verified.')
+      ? works('smart.issuer', 'Its issuer and its keys are known, so that who is looking can be verified.')
       : {
           id: 'smart.issuer',
           level: 'note',
           says: `It has no ${lacking.join(' and no ')}, so that who is looking cannot be verified: drafts are not kept.`,
-          fix: 'Have the record name both, as SMART App Launch asks where it offers sso-openid-connect.',
+          fix: 'Have the record name both (where its issuer alone names the keys, its openid-configuration has to carry Access-Control-Allow-Origin), as SMART App Launch asks where it offers sso-openid-connect.',
         },
   ]
 }

@@ -12,6 +12,7 @@ import { failureWords, isUnreachable } from './connection-finding.ts'
 import type { Section, ServerReport } from './doctor-report.ts'
 import { type DoctorRun, nobodysOrigin } from './doctor-run.ts'
 import { examineSignedIn, type SignIn } from './examine-signed-in.ts'
+import { fetchFromPage } from './fetch-from-page.ts'
 import { overview } from './overview.ts'
 import { probe } from './probe.ts'
 import { simpleAnswers } from './simple-answers.ts'
@@ -59,7 +60,8 @@ export async function examineRecord(examination: RecordExamination): Promise<Ser
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
   })
-  const smart = await checkSmartConfiguration({ record, site, answer: first, fetchFrom: edge.fetch })
+  const fetchFrom = fetchFromPage(edge.fetch, origin)
+  const smart = await checkSmartConfiguration({ record, site, answer: first, fetchFrom })
   const capabilities = smart.configuration?.capabilities ?? []
   const { plans } = site.policy
   const wishes = {

@@ -16,6 +16,7 @@ export interface WritePromises {
 
 /** Longer than any plan we have seen. */
 const longCharacters = 200_000
+const shortCharacters = 200
 
 /** What the promises are tried on, and on which server. */
 interface TriedOn extends Pick<SignedIn, 'capability' | 'transport'> {
@@ -99,14 +100,16 @@ async function tryUpdates(
   const look = async () => objectOf(await transport.send({ method: 'GET', path: reference }))
   const first = versionOf(stored)
   const id = `${prefix}.if-match`
-  // A short one first: what goes wrong with a long one is then its length.
-  const short = { ...stored, ...changed }
-  const guarded = await put(short, first)
+  // A short one first: what goes wrong with a long one is then its length. With words of its own, since some count no version for what changes nothing.
+  const short = { ...stored, ...changed, text: narrative(shortCharacters) }
+  const once = await put(short, first)
+  // Twice, so that one request that was lost is not taken for a rule.
+  const guarded = once.kind !== 'answered' && first !== undefined ? await put(short, first) : once
   const isGuardLost = guarded.kind !== 'answered' && first !== undefined
   const accepted = isGuardLost ? await put(short, undefined) : guarded
   if (!isTaken(accepted)) return { staleUpdate: refusedFinding(id, accepted) }
   const between = await look()
-  if (between.kind === 'failed') return {}
+  if (between.kind === 'failed') return { staleUpdate: unseenFinding(id, between.problem.code) }
   const second = versionOf(between.value)
   const long = { ...short, text: narrative(longCharacters) }
   const sent = await put(long, isGuardLost ? undefined : second)
@@ -136,7 +139,23 @@ function saidBy(answer: TransportAnswer): string {
   return answer.kind === 'refused' ? answer.problem.code : answer.detail
 }
 
+function unseenFinding(id: string, why: string): Finding {
+  return {
+    id,
+    level: 'not-tried',
+    says: `An update was taken, and could not be read again (${why}). Long texts and If-Match could not be tried.`,
+    fix: 'Run the test again.',
+  }
+}
+
 function refusedFinding(id: string, answer: TransportAnswer): Finding {
+  if (answer.kind === 'answered' && answer.status === 401)
+    return {
+      id,
+      level: 'not-tried',
+      says: 'Updates could not be tried: this session was not taken any more (status 401).',
+      fix: 'Sign in again and run the test again.',
+    }
   return {
     id,
     level: 'problem',

@@ -199,6 +199,23 @@ export const diagnoses: readonly Diagnosis[] = [
     says: /Drafts are kept/,
   },
   {
+    name: 'an issuer whose keys no page may be told of',
+    script: (base) => {
+      const { jwks_uri, ...keyless } = smartOf(base)
+      return {
+        'smart-configuration': json(keyless),
+        'openid-configuration': json(
+          { issuer: base, jwks_uri },
+          { 'access-control-allow-origin': undefined },
+        ),
+      }
+    },
+    id: 'smart.issuer',
+    level: 'note',
+    says: /no jwks_uri on a trusted origin/,
+    fix: /openid-configuration has to carry Access-Control-Allow-Origin/,
+  },
+  {
     name: 'an issuer without keys anywhere',
     script: (base) => {
       const { jwks_uri: _none, ...keyless } = smartOf(base)

@@ -87,6 +87,24 @@ it.each<
     { match: ['problem', /took none \(status 403\)/] },
   ],
   [
+    'to which one request does not get through',
+    {},
+    (request, put) => (isPut(request) && put === 1 ? { kind: 'cut', when: 'before' } : undefined),
+    { match: ['works', /is refused \(status 412\)/], long: ['works', /stored whole/] },
+  ],
+  [
+    'that does not take the session any more',
+    {},
+    (request) => (isPut(request) ? answered(401) : undefined),
+    { match: ['not-tried', /not taken any more/] },
+  ],
+  [
+    'that cannot be read again after an update',
+    {},
+    (request, put) => (request.method === 'GET' && put > 0 ? answered(503) : undefined),
+    { match: ['not-tried', /could not be read again \(server-error\)/] },
+  ],
+  [
     'to which no update gets through',
     {},
     (request) => (isPut(request) ? { kind: 'cut', when: 'before' } : undefined),

@@ -3,7 +3,7 @@ import { shippedInstruments } from '../../publishing/instruments/instrument-stat
 import { type CheckedSite, checkSite } from './check-site.ts'
 import type { TextPlace } from './json-places.ts'
 
-/** A site's file has some thousand characters. Less than the app reads (256 kB), since what is served is written with indents. */
+/** A site's file has some thousand characters. What is served of it is held to what the app reads when it is built. */
 const mostBytes = 200_000
 
 /**

@@ -1,4 +1,5 @@
 import type { SiteConfiguration } from '../../host/site/site-configuration.ts'
+import { decideAccess } from '../../host/smart/launch-access.ts'
 import type { InstrumentStatus } from '../../publishing/instruments/instrument-status.ts'
 import { leftFromExample } from './left-from-example.ts'
 import type { SiteFile } from './site-schema.ts'
@@ -92,44 +93,34 @@ export function siteSense(
   ]
 }
 
-const neededToOpen: readonly (readonly [type: string, permission: string])[] = [
-  ['Patient', 'r'],
-  ['CarePlan', 'r'],
-  ['CarePlan', 's'],
-]
-
 /** What a list of scopes in place of the usual leaves out: without some every launch is refused, without others something ends early. */
 function scopeSense(
   scopes: readonly string[] | undefined,
   path: SenseFinding['path'],
 ): readonly SenseFinding[] {
   if (scopes === undefined) return []
-  const missing = neededToOpen.filter(
-    ([type, permission]) =>
-      !scopes.some((scope) => new RegExp(`^(?:patient|user)/${type}\\.[cruds]*${permission}`).test(scope)),
-  )
-  const names = missing.map(([type, permission]) => `${type}.${permission}`).join(', ')
-  const saves = scopes.some((scope) => /^(?:patient|user)\/QuestionnaireResponse\.[cruds]*c/.test(scope))
+  const access = decideAccess(scopes.join(' '), undefined)
+  const isRenewed = scopes.includes('online_access') || scopes.includes('offline_access')
   return [
-    ...(missing.length === 0
-      ? []
-      : [
+    ...(access.mode === 'refused'
+      ? [
           {
             level: 'error' as const,
             path,
-            message: `must also ask for ${names}: without it nobody can be opened`,
+            message: `must also ask for ${access.missing.join(', ')}: without it nobody can be opened`,
           },
-        ]),
-    ...(saves
-      ? []
-      : [
+        ]
+      : []),
+    ...(access.mode === 'read-only'
+      ? [
           {
             level: 'warning' as const,
             path,
-            message: 'does not ask for QuestionnaireResponse.c: nothing that is filled in can be saved',
+            message: `does not ask for ${access.missing.join(', ')}: nothing that is filled in can be saved`,
           },
-        ]),
-    ...(scopes.includes('online_access') || scopes.includes('offline_access')
+        ]
+      : []),
+    ...(isRenewed
       ? []
       : [
           {

@@ -107,7 +107,9 @@ function tellConflicts(save: PlanSave): void {
   const unseen = unseenChanges(save)
   if (unseen !== undefined) receipt.setConflict(unseen.standing)
   for (const key of overtaken) {
-    const isTold = unseen?.keys.has(key) === true
-    if (!isTold) receipt.set(key, { kind: 'not-saved', problem: { code: 'conflict' } })
+    const outcome = receipt.of(key)
+    if (unseen?.keys.has(key) === true || outcome?.kind !== 'conflict') continue
+    const { kind: _conflict, current: _shown, ...over } = outcome
+    receipt.set(key, { kind: 'not-saved', problem: { code: 'conflict' }, ...over })
   }
 }

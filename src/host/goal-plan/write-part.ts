@@ -11,7 +11,7 @@ import type { SaveProgress } from '../host.ts'
 import type { HostProblem } from '../host-problem.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { revisionOf } from '../record/tool-stamp.ts'
-import type { ToolRevision } from '../recorded-tool.ts'
+import type { Overwrote, ToolRevision } from '../recorded-tool.ts'
 import type { SaveDifference } from '../save-difference.ts'
 import type { HostClock } from '../transport/host-clock.ts'
 import { personObjection } from '../writer/person-objection.ts'
@@ -62,13 +62,26 @@ export async function writePart(
   const { ledger } = context
   const { ledgerKey } = part
   const { outcome, reference } = await write(context, part, onProgress)
-  const isToTell = outcome.kind === 'saved' || outcome.kind === 'saved-differently'
-  const overwrote = ledger.of(ledgerKey).overwrote ? ({ overwrote: true } as const) : {}
-  if (isToTell) ledger.note(ledgerKey, { overwrote: false })
+  const overwrote: Overwrote = ledger.of(ledgerKey).overwrote ? { overwrote: true } : {}
+  // Told again with each end until then: whoever gives up knows of it too.
+  if (outcome.kind === 'saved' || outcome.kind === 'saved-differently')
+    ledger.note(ledgerKey, { overwrote: false })
   if (reference === undefined) return { outcome }
-  if (isToTell) return { outcome: { ...outcome, ...overwrote }, reference }
-  if (outcome.kind !== 'conflict') return { outcome, reference }
-  return { outcome: { ...outcome, ...overwrote, reference }, reference }
+  switch (outcome.kind) {
+    case 'saved':
+    case 'saved-differently':
+      return { outcome: { ...outcome, ...overwrote }, reference }
+    case 'conflict':
+      return { outcome: { ...outcome, ...overwrote, reference }, reference }
+    case 'not-saved':
+    case 'unknown':
+      return {
+        outcome: { ...outcome, ...overwrote, ...(overwrote.overwrote ? { reference } : {}) },
+        reference,
+      }
+    default:
+      return { outcome, reference }
+  }
 }
 
 async function write(

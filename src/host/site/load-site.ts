@@ -3,6 +3,9 @@ import { boundedFetch } from '../transport/bounded-fetch.ts'
 import { parseJson } from '../transport/parse-json.ts'
 import { parseSiteConfiguration, type SiteConfiguration } from './site-configuration.ts'
 
+/** What the app reads of a site's file, in bytes; it takes a longer one for broken. */
+export const mostSiteBytes = 262_144
+
 /** Fetches `site.json` from beside the page. The problem is a sentence for the people who look after the site. */
 export async function loadSite(
   fetchFrom: typeof globalThis.fetch,
@@ -13,7 +16,7 @@ export async function loadSite(
   const answer = await boundedFetch(
     fetchFrom,
     { url: url.href, init: { headers: { accept: 'application/json' } } },
-    { timeoutMs: 10_000, maxBytes: 262_144 },
+    { timeoutMs: 10_000, maxBytes: mostSiteBytes },
   )
   if (answer.kind === 'unreachable') return err(`site.json: ${answer.detail}`)
   if (answer.status !== 200) return err(`site.json: status ${answer.status}`)

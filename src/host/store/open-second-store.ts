@@ -4,6 +4,7 @@ import { objectOf, readResource } from '../record/read-answer.ts'
 import type { SecondStore as SiteStore } from '../site/site-policy.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { type HostClock, todayOf } from '../transport/host-clock.ts'
+import { titlesOf } from './name-words.ts'
 import { createSecondStore, type SecondStore } from './second-store.ts'
 import { checkStorePerson, findStorePerson } from './store-person.ts'
 import { createStoreTransport } from './store-transport.ts'
@@ -39,12 +40,15 @@ export async function openSecondStore(parts: StoreToOpen): Promise<OpenedStore> 
     readResource(record, { type: 'Patient', id: patientId }),
     store.send({ method: 'GET', path: 'metadata' }).then(objectOf),
   ])
-  const patient = ofRecord.kind === 'present' ? readPatient(ofRecord.value, today()) : undefined
-  if (patient === undefined || statement.kind === 'failed') return absent(name, 'unreachable')
+  if (ofRecord.kind === 'failed' || statement.kind === 'failed') return absent(name, 'unreachable')
+  const patient = readPatient(ofRecord.value, today())
+  if (patient === undefined) return absent(name, 'unreachable')
+  const titles = titlesOf(ofRecord.value)
   const capability = readCapability(statement.value)
   if (capability === undefined || !capability.can('Goal', 'search-type')) return absent(name, 'unfit')
   const found = await findStorePerson(store, {
     patient,
+    titles,
     today: today(),
     // Two windows that open the same new person must not make two of them.
     createPatients: createPatients && capability.conditionalCreate('Patient'),
@@ -56,7 +60,7 @@ export async function openSecondStore(parts: StoreToOpen): Promise<OpenedStore> 
     recordPatient: patientId,
     storePatient: found.id,
   }
-  const checkPerson = () => checkStorePerson(store, { id: found.id, patient, today: today() })
+  const checkPerson = () => checkStorePerson(store, { id: found.id, patient, titles, today: today() })
   return {
     standing: { name, state: 'open' },
     capability,

@@ -8,6 +8,8 @@ import { isTelling, nameWords, titlesOf } from './name-words.ts'
 /** Whom to find in the store, as the record names them now. */
 export interface PersonToFind {
   readonly patient: PatientReading
+  /** The titles the record has for them, as `titlesOf` gives them. */
+  readonly titles: readonly string[]
   /** `YYYY-MM-DD`, for names with a period. */
   readonly today: string
 }
@@ -25,12 +27,15 @@ const outOfReach = (why: StoreAbsence): StorePerson => ({ kind: 'out-of-reach', 
  */
 export async function findStorePerson(
   store: FhirTransport,
-  { patient, today, createPatients }: PersonToFind & { readonly createPatients: boolean },
+  { createPatients, ...person }: PersonToFind & { readonly createPatients: boolean },
 ): Promise<StorePerson> {
+  const { patient } = person
   const { nhsNumber } = patient
   if (nhsNumber === undefined || patient.birthDate === undefined) return outOfReach('no-nhs-number')
-  const first = await search(store, { patient, today, nhsNumber })
+  const first = await search(store, { ...person, nhsNumber })
   if (first.kind === 'found' || first.why !== 'not-there' || !createPatients) return first
+  // Nobody could be known by a name that is not there.
+  if (nameWords(patient.displayName).length === 0) return first
   await store.send({
     method: 'POST',
     path: 'Patient',
@@ -38,23 +43,23 @@ export async function findStorePerson(
     body: newPatient(patient, nhsNumber),
   })
   // Whatever it answered: who has the number now is what counts.
-  return search(store, { patient, today, nhsNumber })
+  return search(store, { ...person, nhsNumber })
 }
 
 /** Whether the person in the store is still who they were; asked before each write. */
 export async function checkStorePerson(
   store: FhirTransport,
-  { id, patient, today }: PersonToFind & { readonly id: string },
+  { id, ...person }: PersonToFind & { readonly id: string },
 ): Promise<StorePerson> {
   const read = await readResource(store, { type: 'Patient', id })
   if (read.kind === 'failed')
     return outOfReach(read.problem.code === 'not-found' ? 'not-there' : absenceOf(read.problem.status))
-  return same(read.value, { patient, today })
+  return same(read.value, person)
 }
 
 async function search(
   store: FhirTransport,
-  { patient, today, nhsNumber }: PersonToFind & { readonly nhsNumber: string },
+  { nhsNumber, ...person }: PersonToFind & { readonly nhsNumber: string },
 ): Promise<StorePerson> {
   const form = new URLSearchParams({ identifier: `${nhsNumberSystem}|${nhsNumber}` }).toString()
   const found = await searchIn(store, { method: 'POST', path: 'Patient/_search', form })
@@ -62,33 +67,32 @@ async function search(
   const { resources, unreadable, truncated } = found.value
   if (truncated || unreadable > 0) return outOfReach('refused')
   // A store that did not heed the parameter gives people with other numbers.
-  const theirs = resources.filter((resource) => readPatient(resource, today)?.nhsNumber === nhsNumber)
+  const theirs = resources.filter((resource) => readPatient(resource, person.today)?.nhsNumber === nhsNumber)
   const [one, ...others] = theirs
   if (one === undefined) return outOfReach('not-there')
-  return others.length > 0 ? outOfReach('several') : same(one, { patient, today })
+  return others.length > 0 ? outOfReach('several') : same(one, person)
 }
 
-function same(resource: JsonObject, { patient, today }: PersonToFind): StorePerson {
+function same(resource: JsonObject, { patient, titles, today }: PersonToFind): StorePerson {
   const there = readPatient(resource, today)
   if (there === undefined || there.nhsNumber !== patient.nhsNumber) return outOfReach('another-person')
-  if (there.birthDate !== patient.birthDate || !sharesName(there, patient, resource))
+  if (
+    there.birthDate !== patient.birthDate ||
+    !sharesName(there.displayName, patient.displayName, [...titles, ...titlesOf(resource)])
+  )
     return outOfReach('another-person')
   if (!there.active || there.replacedBy !== undefined || there.deceased) return outOfReach('closed')
   return { kind: 'found', id: there.id }
 }
 
 /**
- * A telling word of the name in common, since names change, but seldom all at once; or all of it, since there are names of nothing but words that stand in many
- * (Van Le). `resource` is the Patient of the first.
+ * A telling word in common, since names change, but seldom all at once; or the whole name, since there are names of nothing but words that stand in many
+ * (Van Le). What either place calls a title tells nothing.
  */
-function sharesName(one: PatientReading, other: PatientReading, resource: JsonObject): boolean {
-  const titles = titlesOf(resource)
-  const [ours, theirs] = [other, one].map(({ displayName }) => nameWords(displayName))
-  if (ours === undefined || theirs === undefined) return false
-  return (
-    ours.join(' ') === theirs.join(' ') ||
-    ours.some((word) => isTelling(word) && !titles.includes(word) && theirs.includes(word))
-  )
+function sharesName(one: string, other: string, titles: readonly string[]): boolean {
+  const [ours, theirs] = [nameWords(one), nameWords(other)]
+  const isWhole = ours.length > 0 && ours.join(' ') === theirs.join(' ')
+  return isWhole || ours.some((word) => isTelling(word) && !titles.includes(word) && theirs.includes(word))
 }
 
 function newPatient({ displayName, birthDate }: PatientReading, nhsNumber: string) {

@@ -19,9 +19,12 @@ export interface StoreLine {
   readonly checkPerson: () => Promise<StorePerson>
 }
 
-/** True for what only the record holds; what is read of it is read there. The store's own addresses (its next pages, its statement) begin with no type. */
+/** Types of which what is at the store is the store's: what it holds, the person, and what servers page by. */
+const readInStore: ReadonlySet<string> = new Set([...typesOfStore, 'Patient', 'Bundle'])
+
+/** True for what only the record holds; what is read of it is read there. The store's statement, and next pages as HAPI FHIR has them, begin with no type. */
 function isOfRecord(type: string): boolean {
-  return /^[A-Z]/.test(type) && type !== 'Patient' && !typesOfStore.has(type)
+  return /^[A-Z]/.test(type) && !readInStore.has(type)
 }
 
 /**

@@ -127,7 +127,8 @@ export async function saveToolOnce(
   onProgress('saving')
   const { replaces } = submission
   const ownUnclear = together === undefined ? unclear : [...unclear, toolResource(context, submission)]
-  const putsBefore = together === undefined ? 0 : 1
+  // Any of them may have been stored, over whatever stood there by then.
+  const putsBefore = ownUnclear.length
   if (replaces !== undefined)
     return replaceState(context, { submission, replaces, ownUnclear, putsBefore, onProgress })
 
@@ -234,7 +235,7 @@ async function replaceState(
       return { kind: 'unknown', problem: written.problem }
     case 'gone':
     case 'not-written':
-      return { kind: 'not-saved', problem: written.problem }
+      return { kind: 'not-saved', problem: written.problem, ...overwrote }
   }
 }
 

@@ -32,7 +32,7 @@ export interface UpdateRequest {
   readonly onProgress: (progress: SaveProgress) => void
   /** Told when the record refused a version (412), which shows that it looks at it. */
   readonly onVersionHeeded: () => void
-  /** Updates to this content in a transaction that was just taken: each explains one version more. */
+  /** Updates sent before of which it is not known what they took the place of, in a transaction or unclear: each explains one version more. */
   readonly putsBefore?: number
   /** The record is known to refuse an update that follows another version. */
   readonly isHeeded?: boolean
@@ -50,7 +50,7 @@ export type UpdateOutcome =
       readonly overwrote: boolean
     }
   | { readonly kind: 'conflict'; readonly current: JsonObject; readonly overwrote: boolean }
-  | { readonly kind: 'gone' | 'not-written'; readonly problem: HostProblem }
+  | { readonly kind: 'gone' | 'not-written'; readonly problem: HostProblem; readonly overwrote: boolean }
   | { readonly kind: 'unknown'; readonly problem: HostProblem; readonly open: OpenPuts }
 
 /** Puts of which it is not known whether they were stored, and the version they were to follow. */
@@ -74,6 +74,19 @@ export async function updateResource(
   let storedVersion: string | undefined
   const answered = new Set<string>()
   let headerPasses = false
+  const isOver = (after: string | undefined) =>
+    isWrittenOver(transport, {
+      reference: follows.reference,
+      before: versionBefore,
+      after,
+      puts: putsSince,
+      isHeeded: request.isHeeded === true && !isBlocked(transport),
+      isOwn: (state) =>
+        answered.has(versionOf(state) ?? '') ||
+        [resource, ...request.ownUnclear].some((own) => isSame(own, state, transport.fhirBase)),
+    })
+  /** What was sent before took the place of something, as the look before a put showed. */
+  let wasOver = false
   for (;;) {
     if (step.kind === 'end') break
     let event: UpdateEvent
@@ -84,6 +97,7 @@ export async function updateResource(
       event = looked.event
       current = looked.current ?? current
       if (event.kind === 'expected' && !state.accepted) {
+        wasOver ||= await isOver(versionOf(current))
         versionBefore = versionOf(current)
         putsSince = 0
       }
@@ -107,17 +121,7 @@ export async function updateResource(
     }
     ;({ state, step } = nextUpdateStep(state, event, clock.random()))
   }
-  const overwrote = () =>
-    isWrittenOver(transport, {
-      reference: follows.reference,
-      before: versionBefore,
-      after: versionOf(current) ?? storedVersion,
-      puts: putsSince,
-      isHeeded: request.isHeeded === true && !isBlocked(transport),
-      isOwn: (state) =>
-        answered.has(versionOf(state) ?? '') ||
-        [resource, ...request.ownUnclear].some((own) => isSame(own, state, transport.fhirBase)),
-    })
+  const overwrote = async () => wasOver || (await isOver(versionOf(current) ?? storedVersion))
   switch (step.outcome) {
     case 'saved':
       return { kind: 'stored', stored: current, overwrote: await overwrote() }
@@ -133,7 +137,7 @@ export async function updateResource(
     case 'unknown':
       return { kind: 'unknown', problem: step.problem, open: { before: versionBefore, puts: putsSince } }
     default:
-      return { kind: step.outcome, problem: step.problem }
+      return { kind: step.outcome, problem: step.problem, overwrote: wasOver }
   }
 }
 

@@ -130,18 +130,25 @@ describe('opening is refused, and the tokens are forgotten,', () => {
     expect(await refusal()).toMatchObject({ code })
   })
 
-  it.each<[string, object]>([
-    ['another person', { resourceType: 'Patient', id: 'stranger' }],
-    ['a person without an id', { resourceType: 'Patient' }],
-    ['somebody who is no patient', { resourceType: 'Practitioner', id: 'rosa' }],
-  ])('when the record answers with %s', async (_case, other) => {
+  const answersWith = (other: object) =>
     record.faults.push({
       kind: 'answer-before',
       when: ({ path }) => path === '/fhir/Patient/rosa',
       answer: { status: 200, body: JSON.stringify(other) },
     })
+
+  it('when the record answers with another person', async () => {
+    answersWith({ resourceType: 'Patient', id: 'stranger' })
     expect(await refusal()).toEqual({ code: 'wrong-patient' })
   })
+
+  it.each([{ resourceType: 'Patient' }, { resourceType: 'Practitioner', id: 'rosa' }])(
+    'when the record answers with %o, which is nobody',
+    async (other) => {
+      answersWith(other)
+      expect(await refusal()).toEqual({ code: 'wrong-patient' })
+    },
+  )
 
   it('when the record answers with a login page', async () => {
     record.faults.push({

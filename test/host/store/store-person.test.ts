@@ -46,8 +46,17 @@ function storeWith(patients: object[], status = 200) {
   }
   return { store, requests }
 }
-const find = (patients: object[], change: { createPatients?: boolean; patient?: PatientReading } = {}) =>
-  findStorePerson(storeWith(patients).store, { patient: rosa, today, createPatients: false, ...change })
+const find = (
+  patients: object[],
+  change: { createPatients?: boolean; patient?: PatientReading; titles?: readonly string[] } = {},
+) =>
+  findStorePerson(storeWith(patients).store, {
+    patient: rosa,
+    titles: [],
+    today,
+    createPatients: false,
+    ...change,
+  })
 const away = (why: string) => ({ kind: 'out-of-reach', why })
 
 describe('the person in the second store', () => {
@@ -78,6 +87,20 @@ describe('the person in the second store', () => {
       kind: 'found',
       id: '17',
     })
+  })
+
+  it('is another person where only a title is the same that the record alone calls one', async () => {
+    const patient = { ...rosa, displayName: 'Herr Jan Kowalski' }
+    const patients = [inStore({ name: [{ text: 'Herr Ali Khan' }] })]
+    expect(await find(patients, { patient, titles: ['herr'] })).toEqual(away('another-person'))
+  })
+
+  it('is nobody where neither place has a name, and nobody without a name is made', async () => {
+    const patient = { ...rosa, displayName: '' }
+    expect(await find([inStore({ name: [] })], { patient })).toEqual(away('another-person'))
+    const patients: object[] = []
+    expect(await find(patients, { patient, createPatients: true })).toEqual(away('not-there'))
+    expect(patients).toEqual([])
   })
 
   it('is who has the same name, though every word of it stands in many', async () => {
@@ -114,7 +137,7 @@ describe('the person in the second store', () => {
     const { store, requests } = storeWith([inStore()])
     const { nhsNumber: _number, birthDate: _date, ...rest } = rosa
     const patient = { ...rest, ...('nhsNumber' in change ? { birthDate: '1984-05-03' } : { nhsNumber }) }
-    expect(await findStorePerson(store, { patient, today, createPatients: true })).toEqual(
+    expect(await findStorePerson(store, { patient, titles: [], today, createPatients: true })).toEqual(
       away('no-nhs-number'),
     )
     expect(requests).toEqual([])
@@ -122,7 +145,7 @@ describe('the person in the second store', () => {
 
   it('is made once where the site says so, and looked at like any other then', async () => {
     const { store, requests } = storeWith([])
-    expect(await findStorePerson(store, { patient: rosa, today, createPatients: true })).toEqual({
+    expect(await findStorePerson(store, { patient: rosa, titles: [], today, createPatients: true })).toEqual({
       kind: 'found',
       id: '18',
     })
@@ -142,7 +165,7 @@ describe('the person in the second store', () => {
 
   it('is looked for without the number in any address', async () => {
     const { store, requests } = storeWith([])
-    await findStorePerson(store, { patient: rosa, today, createPatients: true })
+    await findStorePerson(store, { patient: rosa, titles: [], today, createPatients: true })
     expect(requests.map(({ path }) => path).join()).not.toContain(nhsNumber)
   })
 
@@ -152,12 +175,14 @@ describe('the person in the second store', () => {
     [500, 'unreachable'],
   ])('is out of reach where the store answers %i', async (status, why) => {
     const { store } = storeWith([inStore()], status)
-    expect(await findStorePerson(store, { patient: rosa, today, createPatients: true })).toEqual(away(why))
+    expect(await findStorePerson(store, { patient: rosa, titles: [], today, createPatients: true })).toEqual(
+      away(why),
+    )
   })
 
   it('is looked at again by id before each write', async () => {
     const check = (patients: object[], status = 200) =>
-      checkStorePerson(storeWith(patients, status).store, { id: '17', patient: rosa, today })
+      checkStorePerson(storeWith(patients, status).store, { id: '17', patient: rosa, titles: [], today })
     expect(await check([inStore()])).toEqual({ kind: 'found', id: '17' })
     expect(await check([inStore({ identifier: [] })])).toEqual(away('another-person'))
     expect(await check([inStore({ active: false })])).toEqual(away('closed'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolRevision, ToolSubmission } from '../../../src/host/recorded-tool.ts'
+import type { ToolRevision } from '../../../src/host/recorded-tool.ts'
 import type { SentTogether } from '../../../src/host/writer/save-tool.ts'
 import { rosasRecord } from '../rosa.ts'
 import { toolOf } from '../tool.ts'
@@ -8,7 +8,7 @@ import { answering, openToolPage, type PageSetting, stepsOf } from './tool-page.
 import { answerOf, isPut } from './tool-record-under-test.ts'
 
 const identifier = '11111111-1111-4111-8111-111111111111'
-const mine = (replaces: ToolRevision, change: Partial<ToolSubmission> = {}) =>
+const mine = (replaces: ToolRevision, change: Partial<Parameters<typeof toolOf>[0]> = {}) =>
   toolOf({ identifier, answer: 'Mine', replaces, ...change })
 
 /** A page that has stored a first draft, and what it needs to go on from there. Only then things begin to go wrong. */
@@ -150,6 +150,57 @@ describe('a change made by others that a record let us write over', () => {
     const outcome = await page.save(mine(page.first), before)
     expect(outcome).toMatchObject({ kind: 'saved', versionId: '3' })
     expect('overwrote' in outcome ? outcome.overwrote : undefined).toBe(overwrote)
+  })
+})
+
+describe('an update that ended unclear and took the place of what somebody stored', () => {
+  const found = async (script?: PageSetting['script']) => {
+    const page = await drafted({
+      traits: { versions: 'ignored' },
+      ...(script === undefined ? {} : { script }),
+    })
+    page.changeElsewhere('Theirs')
+    page.changeElsewhere('Mine')
+    const ownUnclear = [page.resourceOf({ identifier, answer: 'Mine', replaces: page.first })]
+    return { page, ownUnclear }
+  }
+
+  it('is told of when it is found as it was sent', async () => {
+    const { page, ownUnclear } = await found()
+    expect(await page.save(mine(page.first), { ownUnclear })).toMatchObject({
+      kind: 'saved',
+      versionId: '3',
+      overwrote: true,
+    })
+  })
+
+  it('is told of when other words follow it', async () => {
+    const { page, ownUnclear } = await found()
+    expect(await page.save(mine(page.first, { answer: 'Mine again' }), { ownUnclear })).toMatchObject({
+      kind: 'saved',
+      versionId: '4',
+      overwrote: true,
+    })
+  })
+
+  it('is told of though what follows it is refused', async () => {
+    const { page, ownUnclear } = await found((request) =>
+      isPut(request) ? answer(403, 'before') : undefined,
+    )
+    expect(await page.save(mine(page.first, { answer: 'Mine again' }), { ownUnclear })).toMatchObject({
+      kind: 'not-saved',
+      problem: { status: 403 },
+      overwrote: true,
+    })
+  })
+
+  it('is not told of where it followed what was there', async () => {
+    const page = await drafted({ traits: { versions: 'ignored' } })
+    page.changeElsewhere('Mine')
+    const ownUnclear = [page.resourceOf({ identifier, answer: 'Mine', replaces: page.first })]
+    const outcome = await page.save(mine(page.first, { answer: 'Mine again' }), { ownUnclear })
+    expect(outcome).toMatchObject({ kind: 'saved', versionId: '3' })
+    expect(outcome).not.toHaveProperty('overwrote')
   })
 })
 

@@ -24,7 +24,7 @@ describe('what stands in the record before anything is put', () => {
     const { outcome, did } = await update({
       request: { follows: { reference: 'urn:uuid:3d6ad4f0-7b9c-4f57-8a8e-1f6c7f0d2b11', stamp: '' } },
     })
-    expect(outcome).toEqual({ kind: 'not-written', problem: { code: 'refused-by-us' } })
+    expect(outcome).toEqual({ kind: 'not-written', problem: { code: 'refused-by-us' }, overwrote: false })
     expect(did).toEqual([])
   })
 
@@ -76,14 +76,14 @@ describe('an objection', () => {
 
   it('to the person stops the update before anything is put', async () => {
     const { outcome, did } = await update({ objection: person })
-    expect(outcome).toEqual({ kind: 'not-written', problem: person })
+    expect(outcome).toEqual({ kind: 'not-written', problem: person, overwrote: false })
     expect(did).toEqual(['GET'])
   })
 
   it('to what would be written over stops it too', async () => {
     const problem = { code: 'refused-by-us', detail: 'a resource of someone else' } as const
     const { outcome, did } = await update({ request: { mayReplace: async () => problem } })
-    expect(outcome).toEqual({ kind: 'not-written', problem })
+    expect(outcome).toEqual({ kind: 'not-written', problem, overwrote: false })
     expect(did).toEqual(['GET'])
   })
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../../domain/result.ts'
+import { mostSiteBytes } from '../../../host/site/load-site.ts'
 import type { SiteConfiguration } from '../../../host/site/site-configuration.ts'
 import { parseJson } from '../../../host/transport/parse-json.ts'
 import { readCompletedInstrument } from '../../../publishing/completed-instrument.ts'
@@ -48,11 +49,16 @@ export async function siteToBuild(file: string): Promise<Result<SiteToBuild, rea
   const instrument = own === undefined ? undefined : await readInstrument(join(dirname(file), own))
   if (own !== undefined && instrument?.ok === false)
     return err([problem(instrument.error, 'instruments.inspire')])
+  const served = `${JSON.stringify(published, null, 2)}\n`
+  if (Buffer.byteLength(served) > mostSiteBytes)
+    return err([
+      problem(`would be served with more than ${mostSiteBytes / 1024} kB, which the app does not read`),
+    ])
   return ok({
     slug,
     site,
     files: [
-      textFile('site.json', `${JSON.stringify(published, null, 2)}\n`),
+      textFile('site.json', served),
       ...(own === undefined || !instrument?.ok
         ? []
         : [textFile(own, `${JSON.stringify(instrument.value, null, 2)}\n`)]),
