@@ -103,8 +103,8 @@ function Said({ shelf: { tool, recorded }, session }: SaidProps) {
 function line({ text, kind }: SaidInShort<unknown>) {
   if (kind === 'value')
     return (
-      <li key={text} dir="auto">
-        {text}
+      <li key={text}>
+        <bdi>{text}</bdi>
       </li>
     )
   return (

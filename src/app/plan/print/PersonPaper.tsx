@@ -105,8 +105,10 @@ function ShortGoals({ heading, goals }: { readonly heading: string; readonly goa
       <h3>{heading}</h3>
       <ul>
         {goals.map(({ id, words: own }) => (
-          <li key={id} class="app-verbatim" dir="auto">
-            {own}
+          <li key={id}>
+            <div class="app-verbatim" dir="auto">
+              {own}
+            </div>
           </li>
         ))}
       </ul>
