@@ -25,6 +25,17 @@ const { identifier: _lost, ...unnamed } = sentGoal
 const made = answered(201, '', { location: `${fhirBase}/Goal/1` })
 const none: WriteEvent = { kind: 'none' }
 
+/** A first write to a record that knows If-None-Exist, with nothing against it. */
+const usual = {
+  resource: sentGoal,
+  identifier,
+  launch: rosasLaunch(fhirBase),
+  conditional: true,
+  sentBefore: false,
+  inDoubt: false,
+  objection: async () => undefined,
+} as const
+
 /** Plays a write against scripted answers: to each create in turn, to each search in turn, and to reads by their path. */
 async function write({
   creates = [made],
@@ -65,13 +76,7 @@ async function write({
   const outcome = await writeOnce(
     { transport: { fhirBase, blocked, send, lock: () => {}, end: () => {} }, clock },
     {
-      resource: sentGoal,
-      identifier,
-      launch: rosasLaunch(fhirBase),
-      conditional: true,
-      sentBefore: false,
-      inDoubt: false,
-      objection: async () => undefined,
+      ...usual,
       onProgress: (progress) => did.push(progress),
       finding: { search, condition: 'ours', isOurs: () => true },
       ...request,
@@ -200,13 +205,7 @@ describe('carrying out a write', () => {
         },
       },
       {
-        resource: sentGoal,
-        identifier,
-        launch: rosasLaunch(fhirBase),
-        conditional: true,
-        sentBefore: false,
-        inDoubt: false,
-        objection: async () => undefined,
+        ...usual,
         onProgress: () => {},
         named: { reference: 'Goal/1' },
       },
