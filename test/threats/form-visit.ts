@@ -31,7 +31,8 @@ export async function formVisit(
     const page = await context.newPage()
     for (const build of ['alongside', 'alongside-measure']) {
       await page.goto(`${origin}/${build}/index.html?form=hostile`)
-      await page.locator('[data-link-id]').first().waitFor()
+      // A long form is drawn piece by piece: what is looked at is the whole of it.
+      await page.locator(`[data-link-id="f${payloads.length - 1}"]`).waitFor({ state: 'attached' })
       noticed(await wordsOf(page.mainFrame()))
       await watch.look(page.mainFrame(), `a form by ${build}`)
     }
