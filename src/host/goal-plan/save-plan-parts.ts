@@ -2,6 +2,7 @@ import type { Identifier } from '../../domain/identifier.ts'
 import { parseReference } from '../../domain/reference.ts'
 import {
   type JsonObject,
+  objectsMember,
   planDocument,
   planDocumentIdentifier,
   planFlagIdentifier,
@@ -205,7 +206,13 @@ function isOfItsType(save: PlanSave, key: PartKey, problem: HostProblem): boolea
   const seen = [...(submission.standing?.seen.keys() ?? [])] as readonly PartKey[]
   const taken = [...places.keys(), ...seen, ...placesKnown(session.ledger, submission.plan).keys()]
   const isOfTakenType = taken.some((other) => other !== 'response' && typeOf(other) === typeOf(key))
-  return !isOfTakenType && refusesType(problem, capability)
+  return !isOfTakenType && !isPointedAt(save, key) && refusesType(problem, capability)
+}
+
+/** True for a goal where the care plan of this plan, as it is stored, has goals: another page of ours stored them, whatever is refused now. */
+function isPointedAt({ found }: PlanSave, key: PartKey): boolean {
+  const carePlan = found.resources.get(carePlanKey)
+  return typeOf(key) === 'Goal' && carePlan !== undefined && objectsMember(carePlan, 'goal').length > 0
 }
 
 /** A refused type goes down a rung from now on. */

@@ -19,6 +19,18 @@ const knownStories: readonly (Story & { readonly once: string })[] = [
     death: 19,
   },
   {
+    once: 'goals that our own care plan points at were said to have no place: two refused searches were taken for a refused type',
+    traits: 'silent',
+    start: 'new',
+    faults: [
+      { turn: 29, fault: '403' },
+      { turn: 34, fault: '422' },
+    ],
+    elsewhere: [],
+    death: 25,
+    flag: { before: false, now: false },
+  },
+  {
     once: 'a document was never called saved again: it had been stored while the response was refused',
     traits: 'silent-without-goals',
     start: 'new',
