@@ -52,7 +52,9 @@ export async function siteToBuild(file: string): Promise<Result<SiteToBuild, rea
   const served = `${JSON.stringify(published, null, 2)}\n`
   if (Buffer.byteLength(served) > mostSiteBytes)
     return err([
-      problem(`would be served with more than ${mostSiteBytes / 1024} kB, which the app does not read`),
+      problem(
+        `would be served with more than ${mostSiteBytes / 1024} kB, which the app does not read: make its texts shorter`,
+      ),
     ])
   return ok({
     slug,

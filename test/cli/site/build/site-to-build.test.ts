@@ -16,7 +16,10 @@ it('a site whose file would be longer than the app reads, as it is served, is no
   expect(built).toMatchObject({
     ok: false,
     error: [
-      { level: 'error', message: 'would be served with more than 256 kB, which the app does not read' },
+      {
+        level: 'error',
+        message: 'would be served with more than 256 kB, which the app does not read: make its texts shorter',
+      },
     ],
   })
 })
