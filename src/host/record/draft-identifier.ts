@@ -2,8 +2,8 @@ import { readQuestionnaireResponse } from '../../fhir/index.ts'
 import type { ReadOutcome } from '../host.ts'
 import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { present } from './read-answer.ts'
+import { recordedTool, type ToolViewer } from './read-recorded-tool.ts'
 import { readResponsesTo } from './read-tools.ts'
-import { recordedTool, type ToolViewer } from './recorded-tool.ts'
 
 /**
  * The identifier of the user's draft of one form version: the one the record holds, else one that follows from record, person, form version and user

@@ -6,7 +6,7 @@ import type { FhirTransport } from '../transport/fhir-transport.ts'
 import { isMeasure } from './measure-urls.ts'
 import { failed, present } from './read-answer.ts'
 import { readOwn } from './read-own.ts'
-import { recordedTool, type ToolViewer } from './recorded-tool.ts'
+import { recordedTool, type ToolViewer } from './read-recorded-tool.ts'
 
 /**
  * The person's filled tools of one questionnaire, any version, newest first: drafts, completed and amended. The record is asked for all responses and

@@ -10,7 +10,7 @@ import {
 import type { HostProblem } from '../host-problem.ts'
 import { isLaunchedPerson } from '../record/belongs-to.ts'
 import { hasForeignContent } from '../record/foreign-content.ts'
-import { isViewer, type ToolViewer } from '../record/recorded-tool.ts'
+import { isViewer, type ToolViewer } from '../record/read-recorded-tool.ts'
 import type { ToolSubmission } from '../recorded-tool.ts'
 
 /**
