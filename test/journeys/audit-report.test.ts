@@ -16,7 +16,7 @@ import {
 import { auditReport, ndjsonSource } from '../audit/memory-sources.ts'
 import { drawSources } from '../audit/read/drawn-sources.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
-import { runAxe } from '../browser/run-axe.ts'
+import { expectWellAtWidths } from './report-at-widths.ts'
 
 /** Each with what is special about it to somebody who reads it. */
 const asked: Readonly<Record<string, AuditOptions>> = {
@@ -107,26 +107,14 @@ async function open(
 }
 
 const reports = [...Object.keys(asked), ...Object.keys(charted), 'empty', 'hostile']
-const sizes = [
-  [1366, 768],
-  [320, 640],
-] as const
 
 describe.each(reports)('the HTML report %s', (name) => {
-  it.each(sizes)(
-    'is well for axe, asks nobody for anything and scrolls one way, %i pixels wide',
-    async (width, height) => {
-      const { page, noise } = await open(name, { viewport: { width, height } })
-      const { violations } = await runAxe(page)
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(excess).toBe(0)
-      expect(noise).toEqual([])
-      await page.context().close()
-    },
-  )
+  it('is well for axe, asks nobody for anything and scrolls one way, wide and narrow', async () => {
+    const { page, noise } = await open(name)
+    await expectWellAtWidths(page)
+    expect(noise).toEqual([])
+    await page.context().close()
+  })
 })
 
 describe('the HTML report', () => {

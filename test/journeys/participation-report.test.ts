@@ -10,7 +10,7 @@ import type { ParticipationOptions } from '../../src/audit/participation/partici
 import { bytesSource, ndjsonSource } from '../audit/memory-sources.ts'
 import { drawUse } from '../audit/participation/drawn-use.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
-import { runAxe } from '../browser/run-axe.ts'
+import { expectWellAtWidths } from './report-at-widths.ts'
 
 const hostileTeam =
   'Organization/"><img src="https://elsewhere.example/x" onerror="alert(1)"><script>alert(1)</script>'
@@ -48,8 +48,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function open(name: string, width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 768 } })
+async function open(name: string) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   const opened = await context.newPage()
   const address = pathToFileURL(join(folder, `${name}.html`)).href
   const noise: string[] = []
@@ -61,25 +61,17 @@ async function open(name: string, width: number) {
 }
 
 describe.each([...Object.keys(asked), 'empty', 'hostile'])('the HTML report on participation %s', (name) => {
-  it.each([1366, 320])(
-    'is well for axe, asks nobody for anything and scrolls one way, %i pixels wide',
-    async (width) => {
-      const { opened, noise, context } = await open(name, width)
-      const { violations } = await runAxe(opened)
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
-      const excess = await opened.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(excess).toBe(0)
-      expect(noise).toEqual([])
-      await context.close()
-    },
-  )
+  it('is well for axe, asks nobody for anything and scrolls one way, wide and narrow', async () => {
+    const { opened, noise, context } = await open(name)
+    await expectWellAtWidths(opened)
+    expect(noise).toEqual([])
+    await context.close()
+  })
 })
 
 describe('the HTML report on participation', () => {
   it('begins with its sentence, and has a bar for every share that is printed', async () => {
-    const { opened, context } = await open('by team over time', 1366)
+    const { opened, context } = await open('by team over time')
     const lead = opened.getByText(/^Of about \d+ people with a care plan in force/)
     expect((await lead.boundingBox())?.y ?? Number.NaN).toBeLessThan(150)
     const table = opened.getByRole('table', { name: 'Organization/t0, by quarter' })
@@ -91,7 +83,7 @@ describe('the HTML report on participation', () => {
   })
 
   it('shows the name of a team as it is', async () => {
-    const { opened, context } = await open('hostile', 1366)
+    const { opened, context } = await open('hostile')
     const heads = await opened
       .getByRole('table', { name: 'Tools used, by team' })
       .locator('tbody th')
