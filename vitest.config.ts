@@ -79,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          setupFiles: ['test/journeys/where-it-stood.ts'],
+          setupFiles: ['test/journeys/where-it-stood.ts', 'test/journeys/slow-answers.ts'],
           // Two browsers and two sandboxes at a time, each file with its own: two cores are all a reviewer may have.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

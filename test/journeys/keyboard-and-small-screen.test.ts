@@ -30,9 +30,14 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     })
     if (focused === undefined) continue
     expect(focused.visible, `focus is visible on ${focused.name}`).toBe(true)
-    if (typeof name === 'string' ? focused.name === name : name.test(focused.name)) return
+    if (typeof name === 'string' ? focused.name === name : name.test(focused.name)) return untilReady(page)
   }
   throw new Error(`Tab never reached ${name}`)
+}
+
+/** Until the focused button takes presses: while it waits for something it says that it is busy. */
+async function untilReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-busy') !== 'true')
 }
 
 /** Moves within the radio group that holds the focus until this choice is checked. */

@@ -82,6 +82,8 @@ describe('a plan on an Epic-like record with a second store', () => {
     // Opened anew, both places are read and shown as one list.
     const again = await openFor(world, page, { person })
     await again.getByText(`Kept in ${name}.`).first().waitFor()
+    // Goals are looked for by themselves, and come before the plan or after it.
+    await again.getByText(letters).first().waitFor()
     const home = await textOf(again)
     expect(home).toContain(letters)
     await expectNoAxeViolations(again, 'the first page with a second store')

@@ -78,7 +78,9 @@ export async function randomWalk({
 
 const ends = /^(Thank you|You have stopped|This page has closed|Alongside could not open|)$/
 
+/** What the page is about, once it says so: a page that was opened anew is blank at first. */
 async function headingOf(page: Page): Promise<string> {
+  if (page.url().startsWith('http')) await page.waitForSelector('h1', { timeout: 5000 }).catch(() => {})
   return askSettled(page, () => page.evaluate(() => document.querySelector('h1')?.textContent ?? ''))
 }
 
