@@ -113,6 +113,11 @@ async function openHome(page: Page, slug: Slug) {
   await page.getByRole('heading', { level: 1, name: /Rosa/ }).waitFor()
   await page.locator('[data-plan]').first().waitFor()
   await page.locator('[data-measure] button').first().waitFor()
+  // Each card is read by itself, and they come in any order.
+  await page
+    .getByText(/^Looking for/)
+    .first()
+    .waitFor({ state: 'detached' })
   return {
     buttons: (await page.getByRole('button').allInnerTexts()).join('; '),
     verdicts: await page
