@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { GoalPlan } from '../../goal-plan/index.ts'
 import type { ReadOutcome } from '../../host/host.ts'
 import { loadPlans, type PlanParts } from '../models/goal-plan.ts'
+import { knownPerson } from '../models/known-person.ts'
 import { createRecordArea } from '../models/record-area.ts'
 import { offsetDateTime } from '../present/calendar-words.ts'
 import { readablePlan } from '../present/plan-readable.ts'
@@ -42,8 +43,11 @@ export function createPlanPlace({ parts, later }: PlanPlaceOptions): PlanPlace {
     sitting.value = { kind: 'opening' }
     if (form.state.peek().kind !== 'present') await form.load()
     const state = form.state.peek()
-    const people = planPeople(parts)
     if (state.kind === 'failed') return settle(state)
+    // On a slow record somebody begins before it has said whose it is.
+    const known = await knownPerson(parts.person)
+    if (known.kind === 'failed') return settle(known)
+    const people = planPeople(parts)
     if (state.kind !== 'present' || people === undefined)
       return settle({ kind: 'failed', problem: { code: 'unreachable' } })
     // Asked for every sitting: what is needed for saving is then here before the first word, whatever becomes of the files of this version later.

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Person } from '../../host/host.ts'
 import type { HostProblem } from '../../host/host-problem.ts'
 import type { RecordedTool } from '../../host/recorded-tool.ts'
+import { knownPerson } from '../models/known-person.ts'
 import type { MeasureForm } from '../models/measure-form-source.ts'
 import { createRecordArea, type RecordArea } from '../models/record-area.ts'
 import type { ToolParts, ToolShelf } from '../models/tools.ts'
@@ -67,12 +69,10 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
   const ways = signal<readonly string[]>([])
   let opening = 0
 
-  const people = (): ToolPeople | undefined => {
-    const known = person.state.peek()
-    if (known.kind !== 'present') return undefined
+  const people = ({ displayName }: Person): ToolPeople => {
     const display = host.launch.user?.display
     return {
-      person: { reference: `Patient/${host.launch.patientId}`, display: known.value.displayName },
+      person: { reference: `Patient/${host.launch.patientId}`, display: displayName },
       ...(viewer.kind === 'unverified'
         ? {}
         : {
@@ -93,9 +93,11 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     sitting.value = { kind: 'opening' }
     if (form.state.peek().kind !== 'present') await form.load()
     const loaded = form.state.peek()
-    const who = people()
     if (loaded.kind === 'failed') return settle(loaded)
-    if (loaded.kind !== 'present' || who === undefined)
+    // On a slow record somebody begins before it has said whose it is.
+    const known = await knownPerson(person)
+    if (known.kind === 'failed') return settle(known)
+    if (loaded.kind !== 'present' || known.kind !== 'present')
       return settle({ kind: 'failed', problem: { code: 'unreachable' } })
     if (from !== undefined && !canCarryOn(loaded.value, from)) return settle({ kind: 'other-form' })
     // Asked for every sitting: what is needed for saving is then here before the first word, and not only when the page goes away.
@@ -113,7 +115,15 @@ export function createToolPlace(options: ToolPlaceOptions): ToolPlace {
     const onOverwrote = () => {
       overwrote.value = true
     }
-    const work = createToolWork({ host, form: loaded.value, start, people: who, now, later, onOverwrote })
+    const work = createToolWork({
+      host,
+      form: loaded.value,
+      start,
+      people: people(known.value),
+      now,
+      later,
+      onOverwrote,
+    })
     // What was chosen at the start is not recorded; what was begun tells it. The others stay one step away.
     if (kind !== 'new' && ways.peek().length === 0) ways.value = waysBegun(work)
     settle({ kind: 'open', work })

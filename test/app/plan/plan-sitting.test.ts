@@ -35,6 +35,31 @@ describe('a sitting with a goal plan', () => {
     expect(window.work().hasUnsaved()).toBe(false)
   })
 
+  it('waits where it is begun before the record has said whose it is', async () => {
+    const { place, parts } = await createPlanRecord().window()
+    parts.person.dispose()
+    const begun = place.begin('new')
+    void parts.person.load()
+    expect(place.sitting.value.kind).toBe('opening')
+    await begun
+    expect(place.sitting.value.kind).toBe('open')
+  })
+
+  it('asks again whose the record is where that was not read, and says what came of it', async () => {
+    let refuses = true
+    const { place } = await createPlanRecord().window({
+      faults: ({ path }) =>
+        refuses && path.startsWith('Patient/')
+          ? { kind: 'answer', when: 'before', answer: { status: 403, headers: {}, body: '' } }
+          : undefined,
+    })
+    await place.begin('new')
+    expect(place.sitting.value).toMatchObject({ kind: 'failed', problem: { code: 'forbidden' } })
+    refuses = false
+    await place.retry()
+    expect(place.sitting.value.kind).toBe('open')
+  })
+
   it('is gone on with in another window, as it was left', async () => {
     const record = createPlanRecord()
     const first = await record.window()

@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import { readCaseload } from '../../../mocks/caseload.ts'
 import { readMeasureForm } from '../../../src/app/models/measure-form-source.ts'
 import { createNavigation } from '../../../src/app/models/navigation.ts'
-import { createRecordArea } from '../../../src/app/models/record-area.ts'
+import { createRecordArea, type RecordArea } from '../../../src/app/models/record-area.ts'
 import type { ToolId } from '../../../src/app/models/tools.ts'
 import { viewerOf } from '../../../src/app/models/viewer.ts'
 import { createToolPlace, type ToolPlace } from '../../../src/app/tools/tool-desk.ts'
 import type { ToolWork } from '../../../src/app/tools/tool-work.ts'
 import { isJsonObject, type JsonObject, readCapability, readQuestionnaire } from '../../../src/fhir/index.ts'
-import type { RecordHost } from '../../../src/host/host.ts'
+import type { Person, RecordHost } from '../../../src/host/host.ts'
 import { withLadder } from '../../../src/host/launch-with-ladder.ts'
 import { createMemoryRecord, type MemoryRecordTraits } from '../../../src/host/memory/memory-record.ts'
 import { createMemoryTransport, type FaultScript } from '../../../src/host/memory/memory-transport.ts'
@@ -31,6 +31,7 @@ export interface ToolRecordOptions extends MemoryRecordTraits {
 export interface ToolWindow {
   readonly place: ToolPlace
   readonly host: RecordHost
+  readonly person: RecordArea<Person>
   readonly timers: FakeTimers
   /** The open sitting; a test that has none has failed. */
   work(): ToolWork
@@ -125,6 +126,7 @@ export function createToolRecord(options: ToolRecordOptions = {}): ToolRecord {
       return {
         place,
         host,
+        person: personArea,
         timers,
         work,
         say: (linkId, text) =>
