@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedOf, storedPlans, toPlanStart } from './plan-steps.ts'
 import { letters, makeRosasPlan, rosasActions } from './rosas-plan-steps.ts'
 import { openStoreUnderTest, type StoreUnderTest } from './second-store-under-test.ts'
-import { headed, openFor, press } from './tools-steps.ts'
+import { headed, openFor, press, untilDrawn } from './tools-steps.ts'
 import { createWorld, expectNoAxeViolations, type World } from './world.ts'
 
 const person = 'rosa-delgado'
@@ -82,8 +82,7 @@ describe('a plan on an Epic-like record with a second store', () => {
     // Opened anew, both places are read and shown as one list.
     const again = await openFor(world, page, { person })
     await again.getByText(`Kept in ${name}.`).first().waitFor()
-    // Goals are looked for by themselves, and come before the plan or after it.
-    await again.getByText(letters).first().waitFor()
+    await untilDrawn(again)
     const home = await textOf(again)
     expect(home).toContain(letters)
     await expectNoAxeViolations(again, 'the first page with a second store')

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readCaseload } from '../../mocks/caseload.ts'
 import { answerQuestions, goToQuestions, sendAnswers } from './brief-inspire-steps.ts'
+import { untilDrawn } from './tools-steps.ts'
 import { canaryPatientId, canaryRecord } from './walk/canary-record.ts'
 import { pick, seededRandom } from './walk/seeded-random.ts'
 import { createWorld, expectNoAxeViolations, openAlongside, type World } from './world.ts'
@@ -131,6 +132,7 @@ it('shows the rated worker no answer and no score, wherever 60 presses lead', {
   // On a slow record it takes more of them to have been in more than a few places.
   for (let presses = 0; presses < 60 || (headings.size < 7 && presses < 300); presses += 1) {
     await page.waitForSelector('h1')
+    await untilDrawn(page.mainFrame())
     const shown = await page.evaluate(() => document.title + document.documentElement.outerHTML)
     expect(shown).not.toMatch(withheld)
     const heading = await page.evaluate(() => document.querySelector('h1')?.textContent ?? '')

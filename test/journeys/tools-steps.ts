@@ -45,6 +45,11 @@ export async function headed(app: Frame, name: string | RegExp): Promise<void> {
   await app.getByRole('heading', { level: 1, name }).waitFor()
 }
 
+/** Until nothing on the page is still on its way: each part is read by itself, and they come in any order. */
+export async function untilDrawn(app: Frame): Promise<void> {
+  await app.locator('.app-loading').first().waitFor({ state: 'detached' })
+}
+
 /** From the first page to the list of areas of a new response. */
 export async function startTool(app: Frame, tool: Tool): Promise<void> {
   await press(app, `Start ${tool}`)

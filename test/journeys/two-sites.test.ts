@@ -11,6 +11,7 @@ import { openDeploymentServer } from '../../src/sandbox/app-server/deployment-se
 import { type Listening, listen } from '../../src/sandbox/listening.ts'
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { launchChromium } from '../browser/launch-chromium.ts'
+import { untilDrawn } from './tools-steps.ts'
 import { builtApp } from './world.ts'
 
 /** Two sites of one deployment, as different as sites are: record, words, tools, thresholds, ladder, colours. */
@@ -113,11 +114,7 @@ async function openHome(page: Page, slug: Slug) {
   await page.getByRole('heading', { level: 1, name: /Rosa/ }).waitFor()
   await page.locator('[data-plan]').first().waitFor()
   await page.locator('[data-measure] button').first().waitFor()
-  // Each card is read by itself, and they come in any order.
-  await page
-    .getByText(/^Looking for/)
-    .first()
-    .waitFor({ state: 'detached' })
+  await untilDrawn(page.mainFrame())
   return {
     buttons: (await page.getByRole('button').allInnerTexts()).join('; '),
     verdicts: await page
