@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { headed, openFor, press, untilDrawn } from './tools-steps.ts'
 import { createWorld, expectNoAxeViolations, type World } from './world.ts'
 
 let world: World
@@ -39,5 +40,34 @@ describe('a form that the launch asks for, in a record that gives the person onc
     await main.getByRole('radio', { name: 'Alone' }).check()
     await main.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('heading', { level: 1, name: /^Hand the screen to/ }).waitFor()
+  })
+})
+
+describe('who answers, in a record that is slow to say who else there is', () => {
+  it('is no longer asked for, and no fault any more, once there is nobody else', async () => {
+    const { page } = await world.newPage()
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route(/\/RelatedPerson\?/, async (route) => {
+      await answered
+      await route.continue()
+    })
+    const app = await openFor(world, page, { person: 'aisling-oconnor', as: 'maya-lindqvist' })
+    await press(app, 'Start Brief INSPIRE')
+    await press(app, 'Begin')
+    await app.getByRole('radio', { name: /Sam Okafor/ }).check()
+    await press(app, 'Continue')
+    await headed(app, 'Who is answering, and how?')
+    await press(app, 'Continue')
+    await app.getByRole('link', { name: 'Choose who is answering' }).waitFor()
+    await app.getByRole('radio', { name: 'Alone' }).check()
+    answer()
+    await untilDrawn(app)
+    expect(await app.getByText('Choose who is answering').count()).toBe(0)
+    await expectNoAxeViolations(app, 'nobody else can answer')
+    await press(app, 'Continue')
+    await headed(app, /^Hand the screen to Aisling/)
   })
 })

@@ -1,4 +1,5 @@
 import type { Frame } from 'playwright-core'
+import { untilDrawn } from './tools-steps.ts'
 
 /** Answers that give (3 + 4 + 2 + 1 + 3) / 5 × 25 = 65. */
 export const answersGiving65 = ['Quite a lot', 'Very much', 'Somewhat', 'Not much', 'Quite a lot']
@@ -22,6 +23,8 @@ export async function goToHandOver(
   await app.getByRole('button', { name: 'Begin' }).click()
   await app.getByRole('radio', { name: worker }).check()
   await app.getByRole('button', { name: 'Continue' }).click()
+  // Whether there is a choice of who answers shows when the relatives were read.
+  await untilDrawn(app)
   if (person !== undefined) await app.getByRole('radio', { name: person }).check()
   if (mode !== undefined) await app.getByRole('radio', { name: mode }).check()
   await app.getByRole('button', { name: 'Continue' }).click()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerQuestions, sendAnswers } from './brief-inspire-steps.ts'
+import { untilDrawn } from './tools-steps.ts'
 import {
   createWorld,
   expectNoAxeViolations,
@@ -30,7 +31,7 @@ describe.each<{ surface: Surface; person: string; id: string; others: boolean }>
     expect(await app.getByRole('banner').innerText()).toContain(person)
     await app.getByText(/Staff hold .* where an owner is named/).waitFor()
     await app.waitForLoadState()
-    await app.locator('.app-loading').first().waitFor({ state: 'detached' })
+    await untilDrawn(app)
     await expectNoAxeViolations(app, 'home')
 
     await app.getByRole('button', { name: 'Start Brief INSPIRE' }).click()
@@ -40,6 +41,7 @@ describe.each<{ surface: Surface; person: string; id: string; others: boolean }>
     await app.getByRole('radio', { name: /Sam Okafor/ }).check()
     await expectNoAxeViolations(app, 'which worker')
     await app.getByRole('button', { name: 'Continue' }).click()
+    await untilDrawn(app)
     const answerer = app.getByRole('radio', { name: new RegExp(`^${person.split(' ')[0]}`) })
     if (others) await answerer.check()
     else expect(await answerer.count()).toBe(0)

@@ -4,6 +4,7 @@ import { readCaseload } from '../../mocks/caseload.ts'
 import { isJsonObject, objectsMember } from '../../src/fhir/index.ts'
 import { recordedPlans } from '../app/plan/recorded-plans.ts'
 import { answerQuestions, sendAnswers } from './brief-inspire-steps.ts'
+import { untilDrawn } from './tools-steps.ts'
 import {
   createWorld,
   expectNoAxeViolations,
@@ -35,7 +36,7 @@ it('opens on the person’s own phone with their plan as they would read it, and
   await rosa.getByRole('button', { name: 'Open Alongside' }).click()
   await rosa.getByRole('heading', { level: 1, name: 'Hello Rosa' }).waitFor()
   await rosa.getByRole('button', { name: 'Say how it is going' }).waitFor()
-  await rosa.locator('.app-loading').first().waitFor({ state: 'detached' })
+  await untilDrawn(rosa)
   const page = await rosa.locator('body').innerText()
   expect(page).toContain('I want to grow enough to give some away.')
   for (const ofStaff of ['Working with', 'NHS number', 'hand over', 'Goal plan', 'VTP', 'Could some be']) {

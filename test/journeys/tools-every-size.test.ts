@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { headed, openArea, openFor, press, say, untilSaved } from './tools-steps.ts'
+import { headed, openArea, openFor, press, say, untilDrawn, untilSaved } from './tools-steps.ts'
 import { createWorld, expectNoAxeViolations, type World } from './world.ts'
 
 let world: World
@@ -59,7 +59,7 @@ it.each([
   }, text)
   for (const each of pages) {
     await each.go(app)
-    await app.locator('.app-loading').first().waitFor({ state: 'detached' })
+    await untilDrawn(app)
     const excess = await app.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

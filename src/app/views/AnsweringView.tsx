@@ -35,8 +35,10 @@ export function AnsweringView({ session }: { readonly session: Session }) {
       </Page>
     )
   const missing = setup.missing.value
+  // Continue may be pressed before the record has said that there is nobody else to choose.
+  const isSourceMissing = missing.includes('source') && setup.onlySource.value === undefined
   const errors = [
-    ...(missing.includes('source') ? [{ fieldId: 'source', message: words.missingWho }] : []),
+    ...(isSourceMissing ? [{ fieldId: 'source', message: words.missingWho }] : []),
     ...(missing.includes('mode') ? [{ fieldId: 'mode', message: words.missingHow }] : []),
   ]
   const messageFor = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message
