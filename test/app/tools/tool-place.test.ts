@@ -240,32 +240,6 @@ describe('a tool that is filled', () => {
     expect(place.sitting.value.kind).toBe('open')
   })
 
-  it('waits where it is begun before the record has said whose it is', async () => {
-    const { place, person } = await createToolRecord().window()
-    person.dispose()
-    const begun = place.start()
-    void person.load()
-    expect(place.sitting.value.kind).toBe('opening')
-    await begun
-    expect(place.sitting.value.kind).toBe('open')
-  })
-
-  it('asks again whose the record is where that was not read, and says what came of it', async () => {
-    let refuses = true
-    const { place, person } = await createToolRecord().window({
-      faults: ({ path }) =>
-        refuses && path.startsWith('Patient/')
-          ? { kind: 'answer', when: 'before', answer: { status: 403, headers: {}, body: '' } }
-          : undefined,
-    })
-    expect(person.state.value.kind).toBe('failed')
-    await place.start()
-    expect(place.sitting.value).toMatchObject({ kind: 'failed', problem: { code: 'forbidden' } })
-    refuses = false
-    await place.retry()
-    expect(place.sitting.value.kind).toBe('open')
-  })
-
   it('stops joining, and says so, where the record never gives back what it was sent', async () => {
     const record = createToolRecord()
     let saves = 0
