@@ -131,10 +131,11 @@ it('shows the rated worker no answer and no score, wherever 60 presses lead', {
   let page = await openAsRated()
   // On a slow record it takes more of them to have been in more than a few places.
   for (let presses = 0; presses < 60 || (headings.size < 7 && presses < 300); presses += 1) {
+    // While it is being drawn, too.
+    expect(await shownOn(page)).not.toMatch(withheld)
     await page.waitForSelector('h1')
     await untilDrawn(page.mainFrame())
-    const shown = await page.evaluate(() => document.title + document.documentElement.outerHTML)
-    expect(shown).not.toMatch(withheld)
+    expect(await shownOn(page)).not.toMatch(withheld)
     const heading = await page.evaluate(() => document.querySelector('h1')?.textContent ?? '')
     headings.add(heading)
     // The person's own screen shows the person's own answers; what comes before it and after it is looked at here.
@@ -148,6 +149,10 @@ it('shows the rated worker no answer and no score, wherever 60 presses lead', {
   expect(headings.size).toBeGreaterThan(6)
   await page.context().close()
 })
+
+function shownOn(page: Page): Promise<string> {
+  return page.evaluate(() => document.title + document.documentElement.outerHTML)
+}
 
 /** Opens the marked record as the worker its earlier Brief INSPIRE is about. */
 async function openAsRated(): Promise<Page> {
