@@ -12,7 +12,7 @@ export const cardWords = {
   manyPlans: (count: number) => `Staff hold nearly every action with a named owner in ${count} care plans.`,
   question: (person: string) => `Could some be the ${person}'s, or shared?`,
   rule: ({ options: { staffOnlyShare, minimumStated } }: PlanAssessment) =>
-    `Alongside asks this when staff alone hold ${shareInWords(staffOnlyShare)} or more of the actions where an owner is named. It needs at least ${minimumStated} such actions, and an owner for at least half.`,
+    `Alongside asks a question when staff alone hold ${shareInWords(staffOnlyShare)} or more of the actions where an owner is named. It needs at least ${minimumStated} such actions, and an owner for at least half.`,
   notSaid: (count: number) =>
     count === 1 ? 'For one more action no owner is named.' : `For ${count} more actions no owner is named.`,
   untitled: 'Care plan without a title',

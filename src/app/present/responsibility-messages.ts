@@ -35,7 +35,7 @@ export const responsibilityMessages = catalogue('responsibility', {
   tooFewOf: (stated: number, counted: number) =>
     `Not enough is recorded to say: an owner is named for only ${stated} of ${counted} actions.`,
   rule: (share: string, minimum: number) =>
-    `Alongside asks this when staff alone hold ${share} or more of the actions where an owner is named. It needs at least ${minimum} such actions, and an owner for at least half.`,
+    `Alongside asks a question when staff alone hold ${share} or more of the actions where an owner is named. It needs at least ${minimum} such actions, and an owner for at least half.`,
   leftOut: (count: number) =>
     `${count === 1 ? 'One action is' : `${count} actions are`} not counted. The list of actions says why.`,
 

@@ -84,7 +84,7 @@ describe('a plan in plain text', () => {
       'WHO DOES WHAT',
       'Staff 2 – together 2 – Rosa 1 – carer 1 – not said 0',
       'Staff alone hold 2 of the 6 actions where an owner is named.',
-      'Alongside asks this when staff alone hold 90% or more of the actions where an owner is named. It needs at least 3 such actions, and an owner for at least half.',
+      'Alongside asks a question when staff alone hold 90% or more of the actions where an owner is named. It needs at least 3 such actions, and an owner for at least half.',
       '',
       'WHAT TO DO IF THINGS GET HARDER',
       '  I stop answering the phone. Please text me, then ring mum.',
