@@ -51,7 +51,7 @@ if (!isKnown || !(runs >= 1)) {
 
 /** Visits every page in turn in every repetition, so that a busy spell of the machine falls on all alike. */
 async function measure(origin: string): Promise<readonly string[]> {
-  const browser = await launchChromium()
+  const browser = await launchChromium({ optimised: true })
   const sightings = sightingsOf()
   const plan: string[] = []
   const targets = [floor, alongside, ...present]
