@@ -26,7 +26,7 @@ let page: Page
 let heard: Overheard
 
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ optimised: true })
   demo = await scratchFolder()
   const { ehrUrl, readToken } = world.sandbox
   await alongside('sandbox', 'export', demo, '--from', ehrUrl, '--token', readToken)

@@ -44,21 +44,23 @@ function listen(context: BrowserContext, ours: readonly string[]): Overheard {
 /** The built app the journeys open; another folder can be named, so that two builds can be tried side by side. */
 export const builtApp = process.env.ALONGSIDE_TEST_APP ?? 'dist/app'
 
-/** A running sandbox over the built app, and a browser as hospitals have it. */
-export async function createWorld(
-  options: {
-    readonly accessTokenSeconds?: number
-    readonly caseload?: readonly unknown[]
-    readonly instruments?: { readonly inspire?: unknown }
-    readonly personality?: PersonalityId
-    readonly policy?: SitePolicyInput
-    /** Origins beside the sandbox's own that the app may ask. */
-    readonly besides?: readonly string[]
-  } = {},
-): Promise<World> {
+/** A running sandbox over the built app, and a browser as hospitals have it; `optimised` for pages that work through much. */
+export async function createWorld({
+  optimised = false,
+  ...options
+}: {
+  readonly optimised?: boolean
+  readonly accessTokenSeconds?: number
+  readonly caseload?: readonly unknown[]
+  readonly instruments?: { readonly inspire?: unknown }
+  readonly personality?: PersonalityId
+  readonly policy?: SitePolicyInput
+  /** Origins beside the sandbox's own that the app may ask. */
+  readonly besides?: readonly string[]
+} = {}): Promise<World> {
   const [sandbox, browser] = await Promise.all([
     startSandbox({ port: 0, appPort: 0, appDirectory: builtApp, ...options }),
-    launchChromium(),
+    launchChromium({ optimised }),
   ])
   const folder = process.env.ALONGSIDE_WRITTEN
   const stopKeeping = folder === undefined ? () => {} : keepWritten(sandbox.engine, folder)
