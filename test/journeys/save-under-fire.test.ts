@@ -38,9 +38,19 @@ describe('saving Brief INSPIRE', () => {
   it('says "checking", then "saved", when the network is cut between commit and answer, and leaves one copy', async () => {
     const before = storedFor('rosa-delgado')
     const app = await rosaAtCheck()
+    // The search of the check waits until the words of it were seen: answered at once, they stand for a moment only.
+    let searchOn = () => {}
+    const seen = new Promise<void>((resolve) => {
+      searchOn = resolve
+    })
+    await app.page().route('**/fhir/QuestionnaireResponse?*patient=*', async (route) => {
+      await seen
+      await route.continue()
+    })
     world.sandbox.faults.change({ dropNextAnswer: true })
     await app.getByRole('button', { name: 'Send my answers' }).click()
     await app.getByText('Checking whether it was saved').first().waitFor()
+    searchOn()
     await saved(app)
     expect(storedFor('rosa-delgado')).toEqual({
       responses: before.responses + 1,
