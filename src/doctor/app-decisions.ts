@@ -63,6 +63,27 @@ export function decideForApp(grounds: DecisionGrounds): AppDecisions {
   return { access, ladder, told }
 }
 
+/** Why a part has no place although nothing that it takes is missing: it rests on another that has none. */
+const implied = {
+  readingOnly: {
+    code: 'reading-only',
+    says: 'Nothing can be filled in: the launch lacks something that every tool takes, as said above.',
+  },
+  followsResponse: {
+    code: 'follows-response',
+    says: 'It follows what was filled in, which has no place in the record itself.',
+  },
+  followsPlan: {
+    code: 'follows-plan',
+    says: 'It rests on goals and care plan, which have no place in the record itself.',
+  },
+  storeNotOffered: {
+    code: 'store-not-offered',
+    says: 'Goals and care plan are kept in the second store, whose CapabilityStatement does not offer all that keeping this with them takes.',
+    fix: 'If the store can create, read, update and search it, have that listed there. If it cannot, this is as it has to be.',
+  },
+} as const satisfies Readonly<Record<string, Placement['why'][number]>>
+
 function placementOf([part, resource, name]: (typeof parts)[number], ladder: PlanLadder): Placement {
   const rung = ladder[part]
   const isDocument = rung === 'document' || rung === 'file'
@@ -70,7 +91,12 @@ function placementOf([part, resource, name]: (typeof parts)[number], ladder: Pla
   // A plan that is only a file could not be a document either: why not, is part of the answer.
   const document =
     rung === 'file' ? ladder.reasons.filter((reason) => reason.resource === 'DocumentReference') : []
+  const isInStore = ladder.goals === 'store'
+  // What goes with goals and care plan into the second store is not kept from there by anything that the record says of itself.
+  const decided = own.filter(({ code }) => !isInStore || code === 'pinned' || code === 'off')
+  const isReading = part === 'response' && rung !== 'record' && own.length === 0
   const isDragged = isDocument && own.length === 0 && part !== 'response'
+  const isLeft = rung === 'left-out' && decided.length === 0
   return {
     part,
     name,
@@ -79,14 +105,10 @@ function placementOf([part, resource, name]: (typeof parts)[number], ladder: Pla
     says: rungWords(rung),
     why: [
       ...[...own, ...document].map((reason) => ({ code: reason.code, ...reasonWords(reason) })),
-      ...(isDragged
-        ? [
-            {
-              code: 'follows-response',
-              says: 'It follows what was filled in, which has no place in the record itself.',
-            },
-          ]
-        : []),
+      ...(isReading ? [implied.readingOnly] : []),
+      ...(isDragged ? [implied.followsResponse] : []),
+      ...(isLeft && isInStore ? [implied.storeNotOffered] : []),
+      ...(isLeft && !isInStore && own.length === 0 ? [implied.followsPlan] : []),
     ],
   }
 }

@@ -13,12 +13,13 @@ const patientTypes = [
   'CareTeam',
   'RelatedPerson',
   'DocumentReference',
+  'Flag',
 ] as const
 
-/** Every search of the app, as its host room sends them; a test compares this with what it really sends. */
+/** Every search of the app, as its host room sends them, of a Flag only where a site has it written; a test compares this with what it really sends. */
 export const searchNeeds: readonly SearchNeed[] = [
   ...patientTypes.map((type) => ({ type, parameter: 'patient', needed: type !== 'DocumentReference' })),
-  ...(['QuestionnaireResponse', 'Goal', 'CarePlan', 'Observation', 'DocumentReference'] as const).map(
+  ...(['QuestionnaireResponse', 'Goal', 'CarePlan', 'Observation', 'DocumentReference', 'Flag'] as const).map(
     (type) => ({
       type,
       parameter: 'identifier',

@@ -67,7 +67,7 @@ export function checkStatement({ base, answer, needs, signedIn }: StatementCheck
     sizeFinding(answer),
     versionFinding(capability),
     ...needs.flatMap((need) => interactionFinding(need, capability)),
-    ...searchFindings(read.document, capability),
+    ...searchFindings(read.document, capability, needs),
     ...promiseFindings(capability),
   ]
   return { section: { title, findings: [...findings] }, capability }
@@ -134,14 +134,20 @@ function consequence(type: string, isVital: boolean): string {
   return 'The app does without, and shows less.'
 }
 
-function searchFindings(statement: JsonObject, capability: RecordCapability): readonly Finding[] {
+function searchFindings(
+  statement: JsonObject,
+  capability: RecordCapability,
+  needs: readonly InteractionNeed[],
+): readonly Finding[] {
   const server = objectsMember(statement, 'rest').find((rest) => member(rest, 'mode') === 'server') ?? {}
   const listed = (type: string): readonly unknown[] =>
     objectsMember(server, 'resource')
       .filter((resource) => stringMember(resource, 'type') === type)
       .flatMap((resource) => objectsMember(resource, 'searchParam'))
       .map((parameter) => member(parameter, 'name'))
+  const asked = new Set(needs.map(({ type }) => type))
   return searchNeeds
+    .filter(({ type }) => asked.has(type))
     .filter(({ type }) => capability.can(type, 'search-type'))
     .filter(({ type, parameter }) => !listed(type).includes(parameter))
     .map(

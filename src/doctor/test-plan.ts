@@ -7,17 +7,19 @@ import type { PlanSubmission } from '../host/goal-plans.ts'
 /** The words that everything of the test begins with. */
 export const testWords = 'TEST by "alongside site doctor", not about anybody. Please ignore or delete.'
 
-/** A small finished plan in the app's own form, every text of which says that it is a test. Fresh UUIDs are given in. */
+/** A small finished plan in the app's own form, every text of which says that it is a test. Fresh UUIDs are given in; `flagged` where a prompt would be written, too. */
 export function testPlan({
   patientId,
   user,
   at,
   uuid,
+  flagged,
 }: {
   readonly patientId: string
   readonly user?: string
   readonly at: string
   readonly uuid: () => string
+  readonly flagged: boolean
 }): PlanSubmission {
   const person = { literal: parseReference(`Patient/${patientId}`) }
   const author = user === undefined ? {} : { author: { literal: parseReference(user) } }
@@ -39,7 +41,7 @@ export function testPlan({
   if (!form.ok) throw new Error('the goal plan form that comes with Alongside cannot be read')
   return {
     plan,
-    flagged: false,
+    flagged,
     readable: testWords,
     response: {
       identifier: uuid(),

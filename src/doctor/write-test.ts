@@ -1,4 +1,4 @@
-import { planDocumentIdentifier, submissionIdentifier } from '../fhir/index.ts'
+import { planDocumentIdentifier, planFlagIdentifier, submissionIdentifier } from '../fhir/index.ts'
 import type { PlanReceipt, PlanSubmission } from '../host/goal-plans.ts'
 import { createRecordHost } from '../host/record-host.ts'
 import { findByIdentifier } from '../host/writer/find-by-identifier.ts'
@@ -39,7 +39,7 @@ export async function writeTestPlan(input: WriteTestInput): Promise<WriteTestRes
     at: new Date(clock.now()).toISOString().replace(/\.\d+Z$/, '+00:00'),
     uuid: () => crypto.randomUUID(),
   }
-  const submission = testPlan(about)
+  const submission = testPlan({ ...about, flagged: launch.ladder.flag !== 'left-out' })
   const first = await saved(input, submission)
   const again = await saved(input, submission)
   const twice = isResponseSaved(first) ? await copiesOf(input, submission) : undefined
@@ -137,7 +137,7 @@ async function cleanStore(
     response === undefined ? [] : [`${launch.fhirBase}/${response.reference}`],
   )
   const strays = await findStrays(there, {
-    looks: looksFor(submission).filter(([type]) => type === 'Goal' || type === 'CarePlan'),
+    looks: looksFor(submission).filter(([type]) => ['Goal', 'CarePlan', 'Flag'].includes(type)),
     entities: [...new Set(entities)],
   })
   const references = [...stored(), ...receipts.flatMap((one) => referencesIn(one, 'store'))]
@@ -154,12 +154,13 @@ async function cleaned(
   return { ...(await cleanUp(cleaning, [...references, ...found])), notLookedFor }
 }
 
-function looksFor({ response, plan }: PlanSubmission): readonly Look[] {
+function looksFor({ response, plan, flagged }: PlanSubmission): readonly Look[] {
   return [
     ['QuestionnaireResponse', submissionIdentifier(response.identifier)],
     ['DocumentReference', planDocumentIdentifier(response.identifier)],
     ['CarePlan', submissionIdentifier(plan.id)],
     ...plan.goals.map(({ id }): Look => ['Goal', submissionIdentifier(id)]),
+    ...(flagged ? [['Flag', planFlagIdentifier(plan.id)] as const] : []),
   ]
 }
 

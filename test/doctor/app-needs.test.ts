@@ -14,11 +14,11 @@ it('the searches that the doctor looks for are those that the app sends, and no 
   // Such a record makes the app look before each create, as well as after.
   await record.faults.choosePersonality('ignores-if-none-exist')
   const asked = new Set<string>()
-  for (const pins of [
-    { together: false },
-    { together: false, goals: 'document', carePlan: 'document' },
+  for (const plans of [
+    { pins: { together: false }, writeFlag: true },
+    { pins: { together: false, goals: 'document', carePlan: 'document' } },
   ] as const) {
-    const { host, sent } = await record.launch('Practitioner/sam', { plans: { pins } })
+    const { host, sent } = await record.launch('Practitioner/sam', { plans })
     await Promise.all([
       host.readCarePlans(),
       host.readGoals(),
@@ -28,7 +28,7 @@ it('the searches that the doctor looks for are those that the app sends, and no 
     ])
     await host.readMeasures(testQuestionnaireUrl)
     await host.saveMeasure(submissionAbout('Practitioner/maya', crypto.randomUUID()), () => {})
-    await host.savePlan(submissionOf(), () => {})
+    await host.savePlan(submissionOf({ flagged: true }), () => {})
     for (const { url } of sent) {
       const { pathname, searchParams } = new URL(url)
       const type = pathname.split('/').at(-1) ?? ''

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/fhir/index.ts'
 import { isJsonObject } from '../../src/fhir/index.ts'
 import type { RecordHost } from '../../src/host/host.ts'
 import { parseJson } from '../../src/host/transport/parse-json.ts'
+import type { SitePolicyInput } from '../../src/sandbox/app-server/sandbox-site.ts'
 import type { PersonalityId } from '../../src/sandbox/personality.ts'
 import { openSandboxRecord } from '../contracts/host/sandbox-record.ts'
 import { outcomesOf, submissionOf } from '../host/goal-plan/plan-record.ts'
@@ -73,10 +74,10 @@ const promises: readonly (readonly [PersonalityId, Readonly<Record<string, strin
 ]
 
 /** A launch of the app from a record of this kind, and the sign-in of the doctor with the token of that launch. */
-async function launched(id: PersonalityId) {
+async function launched(id: PersonalityId, decided: SitePolicyInput = {}) {
   const record = await openSandboxRecord(rosasRecord)
   await record.faults.choosePersonality(id)
-  const launch = await record.launch('Practitioner/sam')
+  const launch = await record.launch('Practitioner/sam', decided)
   const answer = parseJson(launch.tokenAnswers[0] ?? '')
   const { access_token: token, scope } = isJsonObject(answer) ? answer : {}
   if (typeof token !== 'string' || typeof scope !== 'string') throw new Error('no token')
@@ -149,6 +150,21 @@ describe('what the doctor says', () => {
         ...(measure.kind === 'saved' ? [scoreProblem === undefined ? 'saved' : 'not-saved'] : []),
       ])
     }
+    await world.record.close()
+  })
+
+  it('of the prompt in the record is what then happens where a site has it written', async () => {
+    const world = await launched('full', { plans: { writeFlag: true } })
+    const server = onlyServer(
+      await doctorOf(world.site, { signIn: world.signIn, write: { isForced: false } }),
+    )
+    expect(server.decisions?.placements.find(({ part }) => part === 'flag')).toMatchObject({ rung: 'record' })
+    expect(findingsOf(server).get('write.flag')).toMatchObject({ level: 'works' })
+    const flags = world.record.stored('Flag')
+    expect(flags.map(({ status }) => status)).toEqual(['entered-in-error'])
+    expect(server.writeTest?.left).toContain(`Flag/${String(flags[0]?.id)} (entered in error)`)
+    const receipt = await world.host.savePlan(submissionOf({ flagged: true }), () => {})
+    expect(outcomesOf(receipt)).toContain('flag: saved')
     await world.record.close()
   })
 
