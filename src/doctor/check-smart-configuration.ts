@@ -6,6 +6,7 @@ import {
   withIssuerKeys,
 } from '../host/smart/smart-configuration.ts'
 import { parseAddress } from '../host/transport/parse-address.ts'
+import { launchWays } from './check-launch-ways.ts'
 import type { Finding, Section } from './doctor-report.ts'
 import type { ProbeAnswer } from './probe.ts'
 import { bare, readDocument } from './read-document.ts'
@@ -160,7 +161,7 @@ const capabilities: readonly (readonly [name: string, level: 'problem' | 'note',
   ],
 ]
 
-function capabilityFindings(document: JsonObject, { personLaunch }: TrustedRecord): readonly Finding[] {
+function capabilityFindings(document: JsonObject, record: TrustedRecord): readonly Finding[] {
   const listed = member(document, 'capabilities')
   const has = (name: string) => Array.isArray(listed) && listed.includes(name)
   const findings = capabilities.map(
@@ -189,24 +190,7 @@ function capabilityFindings(document: JsonObject, { personLaunch }: TrustedRecor
           says: 'It does not say which scopes it takes; the app asks in those of version 2.',
           fix: 'Ask the vendor to list permission-v2 or permission-v1.',
         }
-  const alone = ['launch-standalone', 'context-standalone-patient'].filter((name) => !has(name))
-  const person: readonly Finding[] =
-    personLaunch === undefined
-      ? []
-      : [
-          alone.length === 0
-            ? works(
-                'smart.capability.person',
-                'People can open their own record with the app (standalone launch).',
-              )
-            : {
-                id: 'smart.capability.person',
-                level: 'problem',
-                says: `The site lets people open their own record (personLaunch), and the record does not offer ${alone.join(' and ')}.`,
-                fix: 'Have it switched on, or take personLaunch out of the site configuration.',
-              },
-        ]
-  return [...findings, syntax, ...person]
+  return [...findings, syntax, ...launchWays(Array.isArray(listed) ? listed.map(String) : [], record)]
 }
 
 function issuerFindings(

@@ -4,6 +4,7 @@ import { requestedScopes } from '../host/smart/requested-scopes.ts'
 import { decideForApp } from './app-decisions.ts'
 import { interactionNeeds } from './app-needs.ts'
 import { type CorsRules, checkCors } from './check-cors.ts'
+import { personAccess } from './check-launch-ways.ts'
 import { checkSmartConfiguration, smartConfigurationUrl } from './check-smart-configuration.ts'
 import { checkStatement } from './check-statement.ts'
 import { checkTiming } from './check-timing.ts'
@@ -116,6 +117,7 @@ export async function examineRecord(examination: RecordExamination): Promise<Ser
       reads: rules?.reads ?? true,
       writes: rules?.writes ?? true,
       updates: rules?.updates ?? true,
+      person: personAccess({ record, plans, capabilities, capability: statement.capability }),
     }),
     tls,
     smart.section,

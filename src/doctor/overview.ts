@@ -9,10 +9,12 @@ export interface OverviewInput {
   readonly reads: boolean
   readonly writes: boolean
   readonly updates: boolean
+  /** What the people whose record it is can do at their own launch, where the site has one. */
+  readonly person: readonly Finding[]
 }
 
 /** What will work, in the words of those who use the app. */
-export function overview({ decisions, canLaunch, reads, writes, updates }: OverviewInput): Section {
+export function overview({ decisions, canLaunch, reads, writes, updates, person }: OverviewInput): Section {
   const { access, missing } = decisions
   const opens = canLaunch && reads && access !== 'refused'
   const saves = opens && writes && (access === 'edit' || access === 'edit-without-drafts')
@@ -31,6 +33,7 @@ export function overview({ decisions, canLaunch, reads, writes, updates }: Overv
         },
     ...(opens ? [savingFinding(saves, decisions)] : []),
     ...(saves ? [draftFinding(access, updates), togetherFinding(decisions)] : []),
+    ...(canLaunch && reads ? person : []),
   ]
   return { title: 'What will work', findings: [...findings] }
 }

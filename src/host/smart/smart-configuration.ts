@@ -26,7 +26,8 @@ export interface TrustScope {
   readonly from?: 'record' | 'standalone'
 }
 
-const neededCapabilities = {
+/** The capabilities that each way into the app takes (SMART App Launch 2.2, "SMART on FHIR capability sets"). */
+export const neededCapabilities = {
   record: ['launch-ehr', 'context-ehr-patient'],
   standalone: ['launch-standalone', 'context-standalone-patient'],
 } as const
