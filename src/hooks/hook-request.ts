@@ -57,6 +57,14 @@ export function readHookRequest(given: unknown): Result<HookRequest, HookProblem
   return ok(read.data)
 }
 
+/**
+ * Whether staff are looking. A hook is called for people and relatives in a portal, too (`patient-view`: `userId` is a Patient or RelatedPerson); the card asks staff a
+ * question about their own work, and its link launches the app as staff do.
+ */
+export function isForStaff({ context: { userId } }: HookRequest): boolean {
+  return !/(?:^|\/)(?:Patient|RelatedPerson)\//.test(userId)
+}
+
 const outcome = z.looseObject(
   {
     card: uuid,

@@ -1,9 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import type { Result } from '../domain/result.ts'
+import { todayOf } from '../host/transport/host-clock.ts'
 import { createCallerCheck } from './caller-check.ts'
 import { type HookProblem, problemBody } from './hook-problem.ts'
-import { readFeedback, readHookRequest } from './hook-request.ts'
+import { isForStaff, readFeedback, readHookRequest } from './hook-request.ts'
 import type { CallLine, HooksLog } from './hooks-log.ts'
 import { createHooksMetrics } from './hooks-metrics.ts'
 import { type HooksSettings, withoutSlash } from './hooks-settings.ts'
@@ -105,10 +106,14 @@ export function createHooksApp({
     if (!body.ok) return refuse(body.error)
     const request = readHookRequest(body.value)
     if (!request.ok) return refuse(request.error)
+    if (!isForStaff(request.value)) {
+      metrics.cards(0)
+      context.set('told', { ...told, cards: 0 })
+      return context.json({ cards: [] })
+    }
     const plans = await plansOfCall(request.value, { settings, waitMs })
     if (!plans.ok) return refuse(plans.error)
-    const today = new Date(now()).toISOString().slice(0, 10)
-    const cards = planOwnersCards(plans.value, { settings, today })
+    const cards = planOwnersCards(plans.value, { settings, today: todayOf({ now }) })
     metrics.cards(cards.length)
     context.set('told', { ...told, cards: cards.length })
     return context.json({ cards })
