@@ -6,6 +6,7 @@ import { appOrigin } from '../doctor/doctor-world.ts'
 import { audited } from './audited.ts'
 import { conflictsAndCopies } from './conflicts-and-copies.ts'
 import { doctorSays } from './doctor-says.ts'
+import { onePerson } from './one-person.ts'
 import { packageIn, packageInstalled, publishedTo } from './published.ts'
 import { prepareHapi, requireJava, startHapi } from './start-hapi.ts'
 import { thousandSubmissions } from './thousand-submissions.ts'
@@ -26,6 +27,7 @@ const all: readonly (readonly [string, () => Promise<string>])[] = [
   ['conflicts', () => conflictsAndCopies(fhirBase)],
   ['doctor', () => doctorSays(fhirBase)],
   ['package', installs],
+  ['one-person', withoutTheOther(onePerson)],
   ['journey', journey],
 ]
 // `npm run test:hosts -- conflicts audit` tries these alone.
@@ -56,6 +58,14 @@ async function installs(): Promise<string> {
     return await packageInstalled(installing.fhirBase)
   } finally {
     await installing.stop()
+  }
+}
+
+/** A second server beside the first is too much for a small machine. */
+function withoutTheOther(step: () => Promise<string>): () => Promise<string> {
+  return async () => {
+    await hapi.stop()
+    return step()
   }
 }
 

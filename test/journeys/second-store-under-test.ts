@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isJsonObject, type JsonObject, objectMember, objectsMember } from '../../src/fhir/index.ts'
 import { type StoreTrouble, startSecondStore } from '../../src/sandbox/second-store/open-second-store.ts'
@@ -30,7 +30,9 @@ async function hapiUnderTest(): Promise<StoreUnderTest> {
   const signIn = await introspectionDesk()
   const operator = randomBytes(24).toString('base64url')
   const hapi = await startHapi({
-    'store.introspection': signIn.address,
+    'store.introspection': `${signIn.address}/introspect`,
+    'store.record': `${signIn.address}/record`,
+    'store.app-clients': 'alongside',
     'store.introspection-client': 'store',
     'store.introspection-secret': 'not-used',
     'store.operator-token': operator,
@@ -60,25 +62,35 @@ async function hapiUnderTest(): Promise<StoreUnderTest> {
   }
 }
 
-/** Where HAPI asks about tokens: the sandbox's own service, whose address and secret are known only once it runs. */
+/** Where HAPI asks about tokens and for the person of one: the sandbox's own services, whose address and secret are known only once it runs. */
 async function introspectionDesk() {
   let trusted: TokenTrust | undefined
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
-    const answer = trusted && (await ask(trusted, Buffer.concat(chunks).toString('utf8')))
+    const answer =
+      trusted &&
+      (request.method === 'GET'
+        ? await askRecord(trusted, request)
+        : await ask(trusted, Buffer.concat(chunks).toString('utf8')))
     response.writeHead(answer?.status ?? 503, { 'content-type': 'application/json' })
     response.end(await answer?.text())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    address: `http://127.0.0.1:${port}/introspect`,
+    address: `http://127.0.0.1:${port}`,
     trust(trust: TokenTrust) {
       trusted = trust
     },
     stop: () => void server.close(),
   }
+}
+
+function askRecord({ fhirBase }: TokenTrust, { url = '', headers }: IncomingMessage): Promise<Response> {
+  return fetch(`${fhirBase}${url.replace(/^\/record/, '')}`, {
+    headers: { authorization: headers.authorization ?? '', accept: 'application/fhir+json' },
+  })
 }
 
 function ask({ introspection, clientId, clientSecret }: TokenTrust, body: string): Promise<Response> {

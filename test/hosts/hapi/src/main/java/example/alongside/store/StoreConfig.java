@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
@@ -162,11 +163,14 @@ public class StoreConfig {
       IValidationSupport validation,
       DatabaseBackedPagingProvider pages,
       BulkDataExportProvider export,
+      DaoRegistry daos,
       @Value("${store.base:}") String base,
       @Value("${store.app-origins:}") List<String> appOrigins,
       @Value("${store.introspection:}") String introspection,
       @Value("${store.introspection-client:}") String client,
       @Value("${store.introspection-secret:}") String secret,
+      @Value("${store.record:}") String record,
+      @Value("${store.app-clients:}") List<String> appClients,
       @Value("${store.operator-token:}") String operatorToken) {
     var server = new RestfulServer(systemDao.getContext());
     server.registerProviders(resources.createProviders());
@@ -178,8 +182,11 @@ public class StoreConfig {
     server.setServerAddressStrategy(
         base.isEmpty() ? new IncomingRequestAddressStrategy() : new HardcodedServerAddressStrategy(base));
     server.registerInterceptor(new CorsInterceptor(corsFor(appOrigins)));
-    if (!introspection.isEmpty())
-      server.registerInterceptor(new TokenCheck(introspection, client, secret, operatorToken));
+    if (!introspection.isEmpty()) {
+      var signIn = new TrustedSignIn(introspection, client, secret, record, appClients);
+      server.registerInterceptor(new TokenCheck(signIn, operatorToken));
+      server.registerInterceptor(new OnePerson(daos));
+    }
     return server;
   }
 
